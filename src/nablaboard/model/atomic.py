@@ -7,19 +7,27 @@ not, since that needs rights an editor does not have.
 
 From the moment of the new name on nothing is told as a failure any more, whatever the system says: who is
 told of one may take it that the old file is as it was.
+
+A process that is killed on the way leaves its temporary file behind. Its name says whose it is, and
+`remove_leftovers` takes it away once it is too old for anybody to be writing it still.
 """
 
 import errno
 import os
+import re
 import stat
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
+from typing import Final
 
 guard: AbstractContextManager[object] = nullcontext()
 """Held while a temporary file comes or goes: a lock where another thread may `abandon` them."""
 
 _unfinished: set[Path] = set()
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_OURS: Final = re.compile(r"\.nablaboard-[0-9a-f]{16}\.tmp")
+_OLD: Final = 86_400
+"""Seconds after which whoever began a temporary file has moved it, or never will."""
 
 
 def abandon() -> None:
@@ -32,7 +40,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Make `path` a file with exactly `data`. Raises `OSError`, and then the old file is as it was."""
     target = _followed(path)
     mode = _mode_of(target)
-    temporary = target.parent / f".{os.urandom(8).hex()}.tmp"
+    temporary = target.parent / f".nablaboard-{os.urandom(8).hex()}.tmp"
     try:
         with guard:
             handle = os.open(temporary, _NEW, 0o666)
@@ -58,6 +66,22 @@ def write_atomically(path: Path, data: bytes) -> None:
             error.filename = str(target)  # the temporary file's name says nothing
         raise
     _flush_folder(target.parent)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what killed processes left half written beside this file, which was written just now.
+
+    A day older than the file is what counts as left, by the times of the disk alone: a shared one may have
+    another clock than this machine. What cannot be looked at or removed stays.
+    """
+    with suppress(OSError):
+        now = path.stat().st_mtime
+        with os.scandir(path.resolve().parent) as entries:
+            found = [each for each in entries if _OURS.fullmatch(each.name)]
+        for each in found:
+            with suppress(OSError):
+                if each.is_file(follow_symlinks=False) and now - each.stat().st_mtime > _OLD:
+                    Path(each).unlink()
 
 
 def check_name(path: Path | str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from nablaboard.model.atomic import write_atomically
+from nablaboard.model.atomic import remove_leftovers, write_atomically
 
 _LARGEST: Final = 100_000
 
@@ -31,3 +31,4 @@ def write_own(path: Path, content: Mapping[str, object]) -> None:
     """Write it, in a folder that is made if there is none. Raises `OSError`; then the old file stands."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, (json.dumps(content, indent=1) + "\n").encode())
+    remove_leftovers(path)

@@ -18,7 +18,7 @@ from typing import IO, Final
 
 from nablaboard.classes import dataclass
 from nablaboard.model import files
-from nablaboard.model.atomic import write_atomically
+from nablaboard.model.atomic import remove_leftovers, write_atomically
 from nablaboard.model.document import Document
 from nablaboard.model.faults import DocumentError
 from nablaboard.model.history import lesson_from, path_from
@@ -92,7 +92,9 @@ class Vault:
         data = files.readable_bytes(document)
         self._lessons.mkdir(parents=True, exist_ok=True)
         files_before, latest = self._states(name), next(self.states(name), None)
-        write_atomically(self._lessons / f"{name}.{time_ns():020}.nabla", data)
+        file = self._lessons / f"{name}.{time_ns():020}.nabla"
+        write_atomically(file, data)
+        remove_leftovers(file)
         if latest is not None and same_content(latest.work.document, document):
             self.discard(latest)
         for file in files_before[STATES - 1 :]:
@@ -132,6 +134,7 @@ class Vault:
             held.close()
             raise BlockingIOError(f"{self._own.stem} is taken")  # by nobody: it is random
         self._held = held
+        remove_leftovers(_lock_of(self._own))
 
     def _sweep(self) -> None:
         """Remove old locks of programs that were killed with nothing kept; a new one may still be taken."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from nablaboard.model import limits
-from nablaboard.model.atomic import check_name, check_place, write_atomically
+from nablaboard.model.atomic import check_name, check_place, remove_leftovers, write_atomically
 from nablaboard.model.carried import carried_in
 from nablaboard.model.encoding import FORMAT, to_bytes
 from nablaboard.model.faults import DocumentError, Fault, fault, require
@@ -51,6 +51,7 @@ def write(document: "DataclassInstance", path: Path | str) -> bytes:
     check_place(Path(path))
     _spare_others(Path(path))
     write_atomically(Path(path), data)
+    remove_leftovers(Path(path))
     return data
 
 
