@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nablaboard.model import Document, DocumentError, Row, files
+from nablaboard.model import Document, DocumentError, Row, blank, files
 
 Json = dict[str, Any]
 
@@ -41,6 +41,7 @@ def test_that_a_file_of_our_format_is_read_strictly(document: Document) -> None:
         (lambda c: c["board"].update(run={"steps": 10**9}), 1),
         (lambda c: c["board"].update(panes=["function", "contour", "hologram"]), 1),
         (lambda c: c["board"]["optimizers"].append({"id": "x", "optimizer": "lion-9"}), 1),
+        (lambda c: c["board"]["contour"].update(level_count={"a": 1}, bands="some"), 2),
     ],
 )
 def test_that_what_is_not_known_of_it_is_left_out_and_counted(
@@ -55,6 +56,56 @@ def test_that_what_is_not_known_of_it_is_left_out_and_counted(
 def test_that_the_rest_of_a_row_with_something_new_is_shown(document: Document) -> None:
     data = newer(document, lambda c: c["board"]["rows"][1].update(text="h(x) = x^3", colour="ultraviolet"))
     assert files.look_into(data).document.board.rows[1].text == "h(x) = x^3"
+
+
+@pytest.mark.parametrize("given", [{"a": 1}, None, "here", [1, 2], True])
+def test_that_a_known_entry_of_another_type_is_left_out_and_the_rest_is_shown(
+    lesson_document: Document, given: object
+) -> None:
+    def change(content: Json) -> None:
+        for board in (content["board"], content["scenes"][1]["board"]):
+            board["function"].update(tangent_x=given, grid=False)
+
+    reading = files.look_into(newer(lesson_document, change))
+    assert reading.left_out == 2
+    for board, before in (
+        (reading.document.board, lesson_document.board),
+        (reading.document.scenes[1].board, lesson_document.scenes[1].board),
+    ):
+        kept = replace(before.function, tangent_x=board.function.tangent_x, grid=False)
+        assert board == replace(before, function=kept)
+
+
+@pytest.mark.parametrize(
+    ("place", "given"), [("x", {"from": 0}), ("y", [3, -3]), ("y", [1]), ("x", "left"), ("y", None)]
+)
+@pytest.mark.parametrize("pane", ["function", "contour"])
+def test_that_a_view_that_is_not_known_is_that_of_a_new_document(
+    document: Document, pane: str, place: str, given: object
+) -> None:
+    data = newer(document, lambda c: c["board"][pane].update({place: given}))
+    reading = files.look_into(data)
+    before = getattr(document.board, pane)
+    shown = replace(before, **{place: getattr(getattr(blank().board, pane), place)})
+    assert (getattr(reading.document.board, pane), reading.left_out) == (shown, 1)
+
+
+def test_that_what_a_later_format_has_no_more_is_that_of_a_new_document(document: Document) -> None:
+    def change(content: Json) -> None:
+        del content["title"], content["board"]["contour"], content["board"]["function"]["tangent_x"]
+
+    reading = files.look_into(newer(document, change))
+    new = blank()
+    function = replace(document.board.function, tangent_x=new.board.function.tangent_x)
+    board = replace(document.board, function=function, contour=new.board.contour)
+    assert (reading.document, reading.left_out) == (replace(document, title=new.title, board=board), 0)
+
+
+@pytest.mark.parametrize("pane", ["function", "contour"])
+def test_that_a_pane_that_is_something_else_is_that_of_a_new_document(document: Document, pane: str) -> None:
+    reading = files.look_into(newer(document, lambda c: c["board"].update({pane: 3})))
+    board = replace(document.board, **{pane: getattr(blank().board, pane)})
+    assert (reading.document.board, reading.left_out) == (board, 1)
 
 
 def test_that_one_of_which_too_little_is_known_is_refused_with_the_reason_first(document: Document) -> None:

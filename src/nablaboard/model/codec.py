@@ -19,6 +19,7 @@ from nablaboard.calculus.descent import OPTIMIZERS, SettingValue
 from nablaboard.calculus.expression import ExpressionError, whole_of
 from nablaboard.calculus.expression.numbers import TypedNumber, typed_number
 from nablaboard.model import limits
+from nablaboard.model.blank import blank
 from nablaboard.model.checks import check_count
 from nablaboard.model.document import Document, Texts
 from nablaboard.model.encoding import default_of
@@ -145,10 +146,16 @@ class _Decoder:
 
 
 class _Patient(_Decoder):
-    """Leaves out what it does not know: entries without which there is a default, and items of lists."""
+    """Leaves out what it does not know: entries without which there is a default, and items of lists.
+
+    A text, a view or a tangent point has no default, and is that of a new document then.
+    """
 
     def __init__(self) -> None:
         self.left_out = 0
+        new = blank()
+        parts = (new.title, new.board.function, new.board.contour)
+        self._new: dict[object, object] = {type(each): each for each in parts}
 
     def _items(self, kind: object, value: list[object]) -> tuple[object, ...]:
         found = []
@@ -163,7 +170,8 @@ class _Patient(_Decoder):
         given = _expect_object(value)
         hints = hints_of(kind)
         known = {each.name: each for each in fields(kind)}
-        missing = _missing(known, given)
+        instead = self._instead(kind, known, hints)
+        missing = [each for each in _missing(known, given) if each.place not in instead]
         if missing:
             raise DocumentError(missing)
         self.left_out += len(given.keys() - known.keys())
@@ -172,26 +180,42 @@ class _Patient(_Decoder):
             try:
                 values[name] = self(hints[name], given[name])
             except DocumentError as error:
-                self._leave_out(known[name], error.faults[0].within(name))
-        return self._made(kind, known, values)
+                self._leave_out(name, instead, error.faults[0].within(name))
+        return self._made(kind, instead, values)
+
+    def _instead(
+        self, kind: type, known: Mapping[str, Field[Any]], hints: Mapping[str, object]
+    ) -> dict[str, object]:
+        """What can stand in place of each field; nothing of those without which the whole is nothing."""
+        new = self._new.get(kind)
+        found = {}
+        for name, each in known.items():
+            default = default_of(each)
+            if default is MISSING and hints[name] in self._new:
+                default = self._new[hints[name]]
+            if default is MISSING and new is not None:
+                default = getattr(new, name)
+            if default is not MISSING:
+                found[name] = default
+        return found
 
     def _made(
-        self, kind: Callable[..., object], known: Mapping[str, Field[Any]], values: dict[str, object]
+        self, kind: Callable[..., object], instead: Mapping[str, object], values: dict[str, object]
     ) -> object:
-        """The whole, without the fields that it refuses."""
+        """The whole, with others in place of the fields that it refuses."""
         while True:
             try:
-                return _made(kind, values)
+                return _made(kind, {**instead, **values})
             except DocumentError as error:
                 refused = error.faults[0]
                 name = re.split(r"[.\[]", refused.place, maxsplit=1)[0]
                 if name not in values:
                     raise
-                self._leave_out(known[name], refused)
+                self._leave_out(name, instead, refused)
                 del values[name]
 
-    def _leave_out(self, field: Field[Any], refused: Fault) -> None:
-        if default_of(field) is MISSING:
+    def _leave_out(self, name: str, instead: Mapping[str, object], refused: Fault) -> None:
+        if name not in instead:
             raise DocumentError([refused])
         self.left_out += 1
 
