@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.session import Session
@@ -31,6 +31,7 @@ from nablaboard.model import (
 )
 from nablaboard.model.faults import DocumentError
 from nablaboard.model.pane_layout import MOST_LAYOUTS
+from nablaboard.view.notice_bar import Offer
 from nablaboard.view.theme import THEMES
 from room import cut_texts, out_of_reach, scrolls
 
@@ -339,3 +340,43 @@ def test_that_a_pane_floats_where_it_did_when_the_program_is_opened_again(window
     assert floats.geometry().getRect() == (60, 70, 320, 260)
     again.close()
     again.deleteLater()
+
+
+@pytest.fixture
+def floats(window: Window) -> Callable[[int], QWidget]:
+    """Lets a small pane float, as one that was kept does, so many pixels under the upper edge of panes."""
+    window.move(0, 0)
+    window.resize(780, 700)
+
+    def made(under: int) -> QWidget:
+        area = window.parts.panes
+        corner = area.mapToGlobal(QPoint(20, under))
+        area.set_layouts({}, {"contour": (corner.x(), corner.y(), 300, 200)})
+        (card,) = area.windows.cards.values()
+        return card.window()
+
+    return made
+
+
+def test_that_a_pane_that_floats_leaves_the_place_of_notices_free(
+    window: Window, floats: Callable[[int], QWidget]
+) -> None:
+    bar = window.parts.notices
+    floating = floats(4)
+    before = floating.frameGeometry()
+    bar.offer(Offer("test", "Something is offered"))
+    QApplication.processEvents()
+    assert before.intersects(bar.place)
+    assert not floating.frameGeometry().intersects(bar.place)
+    window.parts.panes.dock("contour")
+    assert not floats(-30).frameGeometry().intersects(bar.place)
+
+
+def test_that_a_pane_that_floats_stays_where_it_covers_no_notice(
+    window: Window, floats: Callable[[int], QWidget]
+) -> None:
+    floating = floats(200)
+    before = floating.frameGeometry()
+    window.parts.notices.offer(Offer("test", "Something is offered"))
+    QApplication.processEvents()
+    assert floating.frameGeometry() == before

@@ -32,6 +32,7 @@ from nablaboard.app.speech import chosen_language, speak_everywhere
 from nablaboard.model import Preferences, ShowScene
 from nablaboard.view.document_label import DocumentLabel
 from nablaboard.view.keys import ButtonKeys
+from nablaboard.view.menu_overflow import MenuOverflow
 from nablaboard.view.scroll import Room, scrolled
 from nablaboard.view.style import recolour_all, style_sheet
 from nablaboard.view.tab_order import order_stops
@@ -101,6 +102,7 @@ class Window(QMainWindow):
         self.actions_by_id = make_actions(self, self.handlers)
         self.menus = make_menus(self, self.actions_by_id)
         self._add_menus()
+        self.menu_overflow = MenuOverflow(self.menuBar())
         self.called = DocumentLabel(self.menuBar())
         self.parts.columns.expect(self.width())
         self.setCentralWidget(scrolled(Room(self.parts.laid_out(self.toolbar))))
@@ -127,6 +129,7 @@ class Window(QMainWindow):
         self.parts.set_theme(theme)
         self.wiring.set_theme(theme)
         self.toolbar.set_theme(theme)
+        self.menu_overflow.set_theme(theme)
         self.commands.set_theme(theme)
         self._name_theme()
 
@@ -276,6 +279,8 @@ class Window(QMainWindow):
         parts.fit.data_asked.connect(self.actions_by_id["fit-data"].trigger)
         parts.starts.add_asked.connect(self.actions_by_id["add-start"].trigger)
         parts.lesson.scene_chosen.connect(lambda index: session.apply(ShowScene(index)))
+        for changed in (parts.notices.stands, parts.panes.windows.opened):
+            changed.connect(lambda: parts.panes.windows.spare(parts.notices.place))
         parts.playback.to_start_pressed.connect(partial(player.seek, 0))
         parts.playback.back_pressed.connect(partial(player.step, -1))
         parts.playback.play_pressed.connect(player.toggle)

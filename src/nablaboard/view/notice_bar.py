@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Hashable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from nablaboard.classes import dataclass
@@ -25,7 +26,12 @@ class Offer:
 
 
 class NoticeBar(QFrame):
-    """Hidden until there is something to offer. Several notices wait for each other, the first one first."""
+    """Hidden until there is something to offer. Several notices wait for each other, the first one first.
+
+    `stands()` comes when it is shown or has another size.
+    """
+
+    stands = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +69,21 @@ class NoticeBar(QFrame):
     def press(self, index: int) -> None:
         """Do what a button of the notice that is shown does."""
         self._take().buttons[index][1]()
+
+    @property
+    def place(self) -> QRect:
+        """Where it stands on the screens; nowhere while there is nothing to offer."""
+        return QRect(self.mapToGlobal(QPoint()), self.size()) if self.isVisible() else QRect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It has the room that it had."""
+        super().showEvent(event)
+        self.stands.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It has room now, or another."""
+        super().resizeEvent(event)
+        self.stands.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

@@ -126,6 +126,7 @@ QSlider[role="scrub"]::handle:horizontal { width: 14px; height: 14px; margin: -6
 QMenuBar { background: $surface; color: $ink; border: none; padding: 3px 4px; }
 QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 5px; }
 QMenuBar::item:selected { background: $raised; }
+QMenuBar QToolButton { border: none; padding: 0; }
 QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
 QMenu::item:selected { background: $raised; }
@@ -153,6 +154,8 @@ QScrollBar::handle:hover { background: $dim; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QDockWidget { font-weight: 600; }
+QDockWidget { font-weight: 600; }
 QSplitter::handle { background: transparent; }
 QMainWindow::separator { background: transparent; width: ${gap}px; height: ${gap}px; }
 """

@@ -66,9 +66,9 @@ class PaneArea(QScrollArea):
         self._placed = StandingPanes((), {}, 0)
         self._placing = self._again = False
         self._bars: dict[BarPlace, DragBar] = {}
-        self._windows = PaneWindows(self, self.column, self.card)
-        self._windows.left.connect(self.dock)
-        self._windows.placed.connect(self._float)
+        self.windows = PaneWindows(self, self.column, self.card)
+        self.windows.left.connect(self.dock)
+        self.windows.placed.connect(self._float)
         self.floating: dict[PaneId, WindowPlace] = {}
         """The panes in windows of their own wherever they are shown, and where those stand."""
         self._mark = DropMark(self.column)
@@ -97,7 +97,7 @@ class PaneArea(QScrollArea):
     @property
     def current(self) -> PaneId | None:
         """The pane that keys speak of: with the focus, else where the pointer was last, else the first."""
-        seen = [*self._placed.frames, *self._windows.cards]
+        seen = [*self._placed.frames, *self.windows.cards]
         focus = QApplication.focusWidget()
         holds = [pane for pane in seen if focus is not None and self.cards[pane].isAncestorOf(focus)]
         pointed = [pane for pane in seen if pane == self._pointed]
@@ -164,12 +164,12 @@ class PaneArea(QScrollArea):
 
     def end(self) -> None:
         """Close the windows of panes with the program's; the panes float there again when it is opened."""
-        self.floating |= self._windows.end()
+        self.floating |= self.windows.end()
         self.layouts_changed.emit()
 
     def toggle_float(self, pane: PaneId) -> None:
         """Give a pane a window of its own, or bring it back from there."""
-        if pane in self._windows.cards:
+        if pane in self.windows.cards:
             self.dock(pane)
         else:
             self.float_pane(pane)
@@ -237,7 +237,7 @@ class PaneArea(QScrollArea):
             return
         self._placing = True
         away = [pane for pane in self.shown if pane not in self.docked]
-        self._windows.show({pane: self.floating[pane] for pane in away})
+        self.windows.show({pane: self.floating[pane] for pane in away})
         for _ in range(3):
             self._again = False
             self._put(self._find())
@@ -281,7 +281,7 @@ class PaneArea(QScrollArea):
             self.cards[pane].setGeometry(*frame)
             self.cards[pane].set_enlarged(pane == self.layout_now.enlarged)
             self.cards[pane].show()
-        for pane in self.cards.keys() - found.frames.keys() - self._windows.cards.keys():
+        for pane in self.cards.keys() - found.frames.keys() - self.windows.cards.keys():
             self.cards[pane].hide()
         self._put_bars(dict(_bars(found)))
 
@@ -334,7 +334,7 @@ class PaneArea(QScrollArea):
 
     def toggle(self, pane: PaneId) -> None:
         """Enlarge a pane, or bring the others back; one that floats comes back itself."""
-        if pane in self._windows.cards:
+        if pane in self.windows.cards:
             self.dock(pane)
             return
         self.enlarge(None if self.layout_now.enlarged == pane else pane)
@@ -377,13 +377,13 @@ class PaneArea(QScrollArea):
         drop = dropped_at(self._placed, at.x(), at.y())
         if drop is None or drop.pane == pane:
             return None
-        if pane in self._windows.cards:
+        if pane in self.windows.cards:
             return drop._replace(side="right") if drop.side == "there" else drop
         return drop._replace(side="there") if self._narrow else drop
 
     def _move(self, pane: PaneId, drop: PaneDrop) -> None:
         rows = moved(self._rows, pane, drop)
-        if pane in self._windows.cards:
+        if pane in self.windows.cards:
             self.dock(pane)
             if self._narrow:
                 return

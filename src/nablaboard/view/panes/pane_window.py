@@ -58,6 +58,13 @@ class PaneWindow(QWidget):
         super().resizeEvent(event)
         self._rest.start()
 
+    def spare(self, place: QRect) -> None:
+        """Stand under this place, where that covers none of it."""
+        frame = self.frameGeometry()
+        under = within_reach(frame.translated(0, place.bottom() + 1 - frame.top()))
+        if frame.intersects(place) and not under.intersects(place):
+            self.move(under.topLeft())
+
     def _entitle(self) -> None:
         self.setWindowTitle(self.card.title)
 
@@ -65,11 +72,13 @@ class PaneWindow(QWidget):
 class PaneWindows(QObject):
     """The windows of the panes that float, over that of `owner`; the others' cards stand in `home`.
 
-    `left(pane)` comes when one is closed, `placed(pane, place)` when one has come to rest.
+    `left(pane)` comes when one is closed, `placed(pane, place)` when one has come to rest, `opened()` when
+    there is one more.
     """
 
     left = Signal(str)
     placed = Signal(str, object)
+    opened = Signal()
 
     def __init__(self, owner: QWidget, home: QWidget, card: Callable[[PaneId], PaneCard]) -> None:
         super().__init__(owner)
@@ -94,6 +103,12 @@ class PaneWindows(QObject):
             card.set_enlarged(True)
             card.show()
             window.show()
+            self.opened.emit()
+
+    def spare(self, place: QRect) -> None:
+        """Let no window cover this place on the screens, where there is room for it elsewhere."""
+        for window in self._windows.values():
+            window.spare(place)
 
     def end(self) -> dict[PaneId, WindowPlace]:
         """Close all windows with the program's, and tell nothing more. Returns where they stood."""
