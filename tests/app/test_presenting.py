@@ -23,7 +23,7 @@ from nablaboard.app.presenting import Presenting
 from nablaboard.app.stage_keys import KEYS, SHARED, all_told
 from nablaboard.app.stage_places import places_for
 from nablaboard.app.window import Window
-from nablaboard.model import LANGUAGES, AddStart, Document, Set, Texts, lesson
+from nablaboard.model import LANGUAGES, PANES, AddStart, Document, Set, Texts, lesson
 from nablaboard.scene import Marker
 from nablaboard.view.stage import Desk, StageWindow
 from nablaboard.view.stage.measures import LEAST
@@ -171,6 +171,27 @@ def test_that_the_keys_of_clickers_lead_through_the_scenes(
         assert stage.picture.caption.said[0] == session.document.scenes[scene].title.get("en")
     press(stage, back)
     assert session.document.scene == 1
+
+
+def test_that_n_leads_through_the_panes_that_share_a_place_and_the_window_stays_as_it_was(
+    qtbot: QtBot, window: Window, present: Present
+) -> None:
+    window.session.apply(Set("panes", PANES))
+    front = window.parts.panes.front
+    presenting = present(window, ONE, OTHER, size=(1024, 768))
+    area = presenting.stage.picture.area
+    assert presenting.desk is not None
+    now = presenting.desk.now.area
+    seen = []
+    for _ in area.sharing:
+        (shown,) = {pane for pane in area.sharing if not area.panes[pane].isHidden()}
+        assert now.panes[shown].isHidden() is False
+        seen.append(shown)
+        press(presenting.stage, Qt.Key.Key_N)
+    assert tuple(seen) == area.sharing
+    assert len(seen) == len(PANES) - 1
+    presenting.leave()
+    assert window.parts.panes.front == front
 
 
 def test_that_nothing_comes_before_the_first_scene_and_behind_the_last(

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nablaboard.model import PaneId, SavedLayout
+from nablaboard.model import PANES, PaneId, SavedLayout
 from nablaboard.scene import ColourScale, LegendEntry, LevelLabels, Scene, Stroke, Units
 from nablaboard.view.stage import StagePicture, StageWindow
-from nablaboard.view.stage.area import StageArea
+from nablaboard.view.stage.area import StageArea, StageOrder
 from nablaboard.view.stage.caption import Caption
 from nablaboard.view.stage.measures import factor_for, staged
 from nablaboard.view.stage.pane import StagePane
@@ -33,7 +33,7 @@ def an_area(qtbot: QtBot, width: int, height: int, factor: float, *panes: PaneId
     qtbot.addWidget(area)
     area.set_factor(factor)
     area.resize(width, height)
-    area.show_panes(panes, SavedLayout())
+    area.show_panes(panes, StageOrder())
     area.show()
     qtbot.waitExposed(area)
     return area
@@ -45,11 +45,47 @@ SMALL, LARGE = [(1003, 420), (1003, 300), (500, 900)], [(1880, 700), (3792, 1636
 @pytest.mark.parametrize(("size", "count"), [*product(SMALL, range(1, 5)), *product(LARGE, range(1, 7))])
 def test_that_all_panes_have_room_beside_one_another(qtbot: QtBot, size: tuple[int, int], count: int) -> None:
     area = an_area(qtbot, *size, max(1.8, size[0] / 960), *ALL[:count])
-    frames = [pane.geometry() for pane in area.panes.values()]
-    assert len(frames) == count
+    seen = [pane for pane in area.panes.values() if not pane.isHidden()]
+    frames = [pane.geometry() for pane in seen]
+    assert len(frames) == count or (area.sharing and len(frames) == 2)
     assert all(area.rect().contains(frame) for frame in frames)
     assert not any(one.intersects(other) for one, other in combinations(frames, 2))
-    assert all(min(pane.canvas.plot_extent()) > 20 for pane in area.panes.values())
+    assert all(min(pane.canvas.plot_extent()) > 20 for pane in seen)
+
+
+def seen_in(area: StageArea) -> set[PaneId]:
+    return {pane for pane, widget in area.panes.items() if not widget.isHidden()}
+
+
+def test_that_panes_that_would_be_too_small_share_a_place_in_which_each_comes_in_turn(qtbot: QtBot) -> None:
+    area = an_area(qtbot, 1003, 600, 1.8, *PANES)
+    assert seen_in(area) == {"contour", "function"}
+    assert set(area.sharing) == set(PANES) - {"contour"}
+    assert min(area.panes["function"].canvas.plot_extent()) > 80
+    turned = ["function"]
+    for _ in area.sharing:
+        assert area.behind is not None
+        turned.append(area.behind)
+        area.show_panes(PANES, StageOrder(front=area.behind))
+        assert seen_in(area) == {"contour", turned[-1]}
+    assert turned == [*area.sharing, "function"]
+
+
+def test_that_panes_share_a_place_as_in_the_window_unless_all_have_their_room(qtbot: QtBot) -> None:
+    panes: tuple[PaneId, ...] = ("function", "contour", "value")
+    area = an_area(qtbot, 1003, 500, 1.8, *panes)
+    assert seen_in(area) == set(panes)
+    area.show_panes(panes, StageOrder(front="value", narrow=True))
+    assert seen_in(area) == {"contour", "value"}
+    shared = SavedLayout(rows=(("value",), ("function", "contour")))
+    area.show_panes(panes, StageOrder(shared=shared, front="contour", narrow=True))
+    assert seen_in(area) == {"contour", "value"}
+    assert area.panes["value"].y() < area.panes["contour"].y()
+    area.show_panes(panes, StageOrder(SavedLayout(enlarged="function"), narrow=True))
+    assert (seen_in(area), area.behind) == ({"function"}, None)
+    area.resize(1900, 1000)
+    area.show_panes(panes, StageOrder(narrow=True))
+    assert (seen_in(area), area.behind) == (set(panes), None)
 
 
 def test_that_equal_units_stay_equal_and_fill_the_room(qtbot: QtBot) -> None:
@@ -60,10 +96,10 @@ def test_that_equal_units_stay_equal_and_fill_the_room(qtbot: QtBot) -> None:
 
 def test_that_panes_stand_as_they_were_arranged(qtbot: QtBot) -> None:
     area = an_area(qtbot, 1880, 700, 2.0, "function", "value")
-    area.show_panes(("function", "value"), SavedLayout(rows=(("value",), ("function",))))
+    area.show_panes(("function", "value"), StageOrder(SavedLayout(rows=(("value",), ("function",)))))
     above, below = area.panes["value"].geometry(), area.panes["function"].geometry()
     assert above.bottom() < below.top()
-    area.show_panes(("function", "value"), SavedLayout(enlarged="value"))
+    area.show_panes(("function", "value"), StageOrder(SavedLayout(enlarged="value")))
     assert area.panes["function"].isHidden()
     assert area.panes["value"].geometry() == area.rect()
 

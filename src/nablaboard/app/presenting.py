@@ -18,10 +18,11 @@ from nablaboard.app.session import Session
 from nablaboard.app.speaking import Speaking
 from nablaboard.app.stage_keys import KEYS, SHARED, first_told, key_of
 from nablaboard.app.stage_places import places_for
-from nablaboard.app.staging import LayoutOf, Staging
+from nablaboard.app.staging import OrderOf, Staging
 from nablaboard.classes import dataclass
-from nablaboard.model import ShowScene
+from nablaboard.model import PaneId, ShowScene
 from nablaboard.view.stage import Desk, StageWindow
+from nablaboard.view.stage.area import StageOrder
 from nablaboard.view.stage.measures import staged
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import sentence
@@ -65,20 +66,21 @@ class Presenting(QObject):
         self,
         session: Session,
         theme: Theme,
-        layout_of: LayoutOf,
+        order_of: OrderOf,
         actions: Mapping[str, QAction],
         window: QPoint,
         screens: Screens = screens_of_system,
     ) -> None:
         super().__init__()
-        self._session, self._theme, self._layout_of = session, staged(theme), layout_of
+        self._session, self._theme, self._windows_order = session, staged(theme), order_of
+        self._front: PaneId | None = None
         self._window, self._screens, self._swapped = window, screens, False
         self._before = self._held = self._playhead()
         self._scene, self._ending = session.document.scene, False
         self._cover: Cover = ""
         self._actions = [*self._own_actions(), *(actions[name] for name in SHARED)]
         self._gestures = Gestures(session, self)
-        self._staging = Staging(session, self._theme, layout_of, gestures=self._gestures)
+        self._staging = Staging(session, self._theme, self._order_of, gestures=self._gestures)
         self.stage = StageWindow(self._staging.picture)
         self.stage.set_theme(self._theme)
         self.stage.addActions(self._actions)
@@ -90,7 +92,8 @@ class Presenting(QObject):
         self.place()
         if self._speaking is None:
             document = session.document
-            self.stage.tell(first_told(more=document.scene + 1 < len(document.scenes)))
+            more, sharing = document.scene + 1 < len(document.scenes), self._staging.picture.area.sharing
+            self.stage.tell(first_told(more=more, sharing=bool(sharing)))
 
     @property
     def desk(self) -> Desk | None:
@@ -118,7 +121,7 @@ class Presenting(QObject):
         if places.desk is None:
             self._end_desk()
         elif self._speaking is None:
-            self._speaking = Speaking(self._session, self._theme, self._layout_of, self._gestures)
+            self._speaking = Speaking(self._session, self._theme, self._order_of, self._gestures)
             self._speaking.desk.addActions(self._actions)
             self._speaking.desk.closed.connect(self.leave)
         if self._speaking is not None and places.desk is not None:
@@ -150,6 +153,7 @@ class Presenting(QObject):
             "freeze": lambda: self._show_cover("" if self._cover == "frozen" else "frozen"),
             "spot": lambda: self.stage.set_spots(not self.stage.spots),
             "text": lambda: self._staging.picture.show_caption(not self._staging.picture.captioned),
+            "pane": self._turn,
             "swap": self._swap,
             "leave": self.leave,
         }
@@ -178,6 +182,21 @@ class Presenting(QObject):
             self._session.player.step(by)
         elif 0 <= document.scene + by < len(document.scenes):
             self._session.apply(ShowScene(document.scene + by))
+
+    def _order_of(self, panes: tuple[PaneId, ...]) -> StageOrder:
+        """As the window has them, with the pane in front that was turned to here."""
+        order = self._windows_order(panes)
+        return order if self._front is None else order._replace(front=self._front)
+
+    def _turn(self) -> None:
+        """To the next of the panes that share a place."""
+        behind = self._staging.picture.area.behind
+        if behind is None:
+            return
+        self._front = behind
+        self._staging.show_board()
+        if self._speaking is not None:
+            self._speaking.show_order()
 
     def _show_board(self) -> None:
         scene = self._session.document.scene

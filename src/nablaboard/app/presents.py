@@ -15,6 +15,7 @@ from nablaboard.view.theme import Theme
 
 if TYPE_CHECKING:
     from nablaboard.app.presenting import Presenting, Screens
+    from nablaboard.view.stage.area import StageOrder
 
 
 class Presents:
@@ -41,7 +42,7 @@ class Presents:
         actions = {each.objectName(): each for each in self._window.findChildren(QAction)}
         middle = self._window.geometry().center()
         self.now = Presenting(
-            self._session, self._theme(), self._layout_of, actions, middle, screens or screens_of_system
+            self._session, self._theme(), self._order_of, actions, middle, screens or screens_of_system
         )
         self.now.ended.connect(self._come_back)
         self._wiring.rest(True)
@@ -57,12 +58,17 @@ class Presents:
         if self.now is not None:
             self.now.set_theme(theme)
 
-    def _layout_of(self, panes: tuple[PaneId, ...]) -> SavedLayout:
-        """As they stand in a wide window, the one that is enlarged enlarged."""
-        layout = self._area.layouts.get(layout_key(panes), SavedLayout())
-        return (
-            replace(layout, enlarged=self._area.layout_now.enlarged) if panes == self._area.shown else layout
+    def _order_of(self, panes: tuple[PaneId, ...]) -> "StageOrder":
+        """As they stand in a wide window, the one that is enlarged enlarged, and those in front in front."""
+        from nablaboard.view.stage.area import StageOrder
+
+        area = self._area
+        layout, shared = (
+            area.layouts.get(layout_key(panes, narrow=narrow), SavedLayout()) for narrow in (False, True)
         )
+        if panes == area.shown:
+            layout = replace(layout, enlarged=area.layout_now.enlarged)
+        return StageOrder(layout, shared, area.front, area.narrow)
 
     def _come_back(self) -> None:
         if self.now is not None:

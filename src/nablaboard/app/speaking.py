@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from nablaboard.app.gestures import Gestures
 from nablaboard.app.session import Session
 from nablaboard.app.stage_keys import all_told
-from nablaboard.app.staging import LayoutOf, Staging
+from nablaboard.app.staging import OrderOf, Staging
 from nablaboard.model import Document, Store
 from nablaboard.view.stage import Desk
 from nablaboard.view.stage.desk import DeskWords
@@ -19,12 +19,12 @@ from nablaboard.words import message
 class Speaking(QObject):
     """A desk, kept up to date until `end`. The picture of now can be dragged as the audience's can."""
 
-    def __init__(self, session: Session, theme: Theme, layout_of: LayoutOf, gestures: Gestures) -> None:
+    def __init__(self, session: Session, theme: Theme, order_of: OrderOf, gestures: Gestures) -> None:
         super().__init__()
         self._session = session
         self._preview = Session(Store(_next_of(session.document) or session.document), self)
-        self._now = Staging(session, theme, layout_of, gestures=gestures, sizes=False)
-        self._next = Staging(self._preview, theme, layout_of)
+        self._now = Staging(session, theme, order_of, gestures=gestures, sizes=False)
+        self._next = Staging(self._preview, theme, order_of)
         words = DeskWords(_said("now"), _said("next"), all_told())
         self.desk = Desk(self._now.picture, self._next.picture, words)
         self.set_theme(theme)
@@ -39,6 +39,10 @@ class Speaking(QObject):
         self._now.set_theme(theme)
         self._next.set_theme(theme)
         self.desk.set_theme(theme)
+
+    def show_order(self) -> None:
+        """Let the panes of now stand as the audience's do."""
+        self._now.show_board()
 
     def end(self) -> None:
         """Close the desk, and end what was asked for the next scene."""

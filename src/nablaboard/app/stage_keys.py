@@ -39,6 +39,7 @@ KEYS: tuple[StageKey, ...] = (
     StageKey("freeze", ("F",)),
     StageKey("spot", ("S",)),
     StageKey("text", ("T",)),
+    StageKey("pane", ("N",)),
     StageKey("swap", ("X",)),
     StageKey("leave", ("Esc", "F5")),
 )
@@ -60,7 +61,7 @@ SHARED = (
 )
 """Actions of the window whose keys do the same while something is presented."""
 
-FIRST = ("leave", "on", "blank", "freeze")
+FIRST = ("leave", "on", "pane", "blank", "freeze")
 """What is said at the beginning where no second screen says all of it."""
 
 
@@ -69,9 +70,10 @@ def key_of(name: str) -> str:
     return _native(_key(name).sequences[0])
 
 
-def first_told(*, more: bool) -> str:
-    """The keys without which nobody gets on, if there are more scenes, or out again."""
-    names = [name for name in FIRST if more or name != "on"]
+def first_told(*, more: bool, sharing: bool) -> str:
+    """The keys without which nobody gets on, if there are `more` scenes or panes `sharing` places, or out."""
+    left_out = {name for name, told in (("on", more), ("pane", sharing)) if not told}
+    names = [name for name in FIRST if name not in left_out]
     told = (message("present.keys", keys=key_of(name), what=_key(name).what) for name in names)
     return "    ".join(map(say, told))
 

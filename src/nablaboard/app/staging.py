@@ -6,19 +6,20 @@ from PySide6.QtCore import QObject
 
 from nablaboard.app.gestures import Gestures
 from nablaboard.app.session import Session
-from nablaboard.model import PaneId, SavedLayout
+from nablaboard.model import PaneId
 from nablaboard.scene import Scene
 from nablaboard.view.stage import StagePicture
+from nablaboard.view.stage.area import StageOrder
 from nablaboard.view.stage.pane import StagePane
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import language
 
-LayoutOf = Callable[[tuple[PaneId, ...]], SavedLayout]
+OrderOf = Callable[[tuple[PaneId, ...]], StageOrder]
 """How a set of panes stands."""
 
 
 class Staging(QObject):
-    """A picture of what the session shows, with its panes as `layout_of` has them, until `end`.
+    """A picture of what the session shows, with its panes as `order_of` has them, until `end`.
 
     With `sizes` the session draws for its size, with `gestures` it can be dragged and clicked.
     """
@@ -27,19 +28,19 @@ class Staging(QObject):
         self,
         session: Session,
         theme: Theme,
-        layout_of: LayoutOf,
+        order_of: OrderOf,
         *,
         sizes: bool = True,
         gestures: Gestures | None = None,
     ) -> None:
         super().__init__()
-        self._session, self._theme, self._layout_of = session, theme, layout_of
+        self._session, self._theme, self._order_of = session, theme, order_of
         self._sizes, self._gestures = sizes, gestures
         self.picture = StagePicture(self._make)
         self.picture.set_theme(theme)
-        session.board_changed.connect(self._show_board)
+        session.board_changed.connect(self.show_board)
         session.scenes.changed.connect(self._show_scene)
-        self._show_board()
+        self.show_board()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -48,7 +49,7 @@ class Staging(QObject):
 
     def end(self) -> None:
         """Follow the session no longer."""
-        self._session.board_changed.disconnect(self._show_board)
+        self._session.board_changed.disconnect(self.show_board)
         self._session.scenes.changed.disconnect(self._show_scene)
         for pane in self.picture.area.panes.values():
             pane.canvas.blockSignals(True)
@@ -69,10 +70,11 @@ class Staging(QObject):
         (width, height), factor = made.canvas.plot_extent(), made.canvas.factor
         self._session.resize(pane, round(width * factor), round(height * factor), factor)
 
-    def _show_board(self) -> None:
+    def show_board(self) -> None:
+        """Show the panes of the board in the order of now, and what is said of them."""
         document = self._session.document
         panes = document.board.panes
-        self.picture.area.show_panes(panes, self._layout_of(panes))
+        self.picture.area.show_panes(panes, self._order_of(panes))
         name = language()
         if document.scenes:
             scene = document.scenes[document.scene]

@@ -60,8 +60,8 @@ class PaneArea(QScrollArea):
         self.shown: tuple[PaneId, ...] = ()
         self.cards: dict[PaneId, PaneCard] = {}
         self.column = QWidget()
-        self._narrow, self._theme = False, LIGHT
-        self._tab: PaneId | None = None
+        self.narrow, self._theme = False, LIGHT
+        self.front: PaneId | None = None
         self._pointed: PaneId | None = None
         self._placed = StandingPanes((), {}, 0)
         self._placing = self._again = False
@@ -134,8 +134,8 @@ class PaneArea(QScrollArea):
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window one pane stands alone, and the others share a place."""
-        if narrow != self._narrow:
-            self._narrow = narrow
+        if narrow != self.narrow:
+            self.narrow = narrow
             self._place()
 
     def choose(self, arrangement: Arrangement) -> None:
@@ -187,7 +187,7 @@ class PaneArea(QScrollArea):
         beside = next((each for each in row if each != pane), None)
         if other is not None:
             self._move(pane, PaneDrop(other, "there"))
-        elif beside is not None and side in ("above", "below") and not self._narrow:
+        elif beside is not None and side in ("above", "below") and not self.narrow:
             self._move(pane, PaneDrop(beside, side))
 
     def set_theme(self, theme: Theme) -> None:
@@ -210,7 +210,7 @@ class PaneArea(QScrollArea):
 
     @property
     def _key(self) -> str:
-        return layout_key(self.shown, narrow=self._narrow)
+        return layout_key(self.shown, narrow=self.narrow)
 
     @property
     def _bar_width(self) -> int:
@@ -250,7 +250,7 @@ class PaneArea(QScrollArea):
     def _find(self) -> StandingPanes:
         wishes = {pane: self.card(pane).wish for pane in self.docked}
         room = PaneRoom(self.width(), self.height(), self._bar_width)
-        if self._narrow and self.docked:
+        if self.narrow and self.docked:
             return self._find_narrow(wishes, room)
         return arranged(self.docked, self.layout_now, wishes, room)
 
@@ -262,12 +262,12 @@ class PaneArea(QScrollArea):
 
     def _seen_of(self, row: Sequence[PaneId]) -> PaneId:
         """Of panes that share a place the one that is seen."""
-        return self._tab if self._tab is not None and self._tab in row else row[0]
+        return self.front if self.front is not None and self.front in row else row[0]
 
     @property
     def _rows(self) -> PaneRows:
         """The rows as they are kept: in a narrow window with the panes that are not seen."""
-        if not self._narrow:
+        if not self.narrow:
             return self._placed.rows
         return narrow_rows(
             self.docked, self.layout_now, {pane: self.cards[pane].wish for pane in self.docked}
@@ -322,7 +322,7 @@ class PaneArea(QScrollArea):
         sizes[first] += by
         sizes[first + 1] -= by
         layout, shares = with_rows(self.layout_now, rows), tuple(map(float, sizes))
-        if self._narrow:  # whichever way the two stand then is no longer left to the program
+        if self.narrow:  # whichever way the two stand then is no longer left to the program
             stands: Arrangement = "side" if column is not None else layout.arrangement or "stacked"
             self._change(replace(layout, heights=shares, arrangement=stands), told=False)
         elif column is None:
@@ -343,13 +343,13 @@ class PaneArea(QScrollArea):
         self._pointed = pane
 
     def _choose_tab(self, pane: PaneId) -> None:
-        self._tab = pane
+        self.front = pane
         self._place()
 
     def _show_tabs(self) -> None:
         """Titles of panes that share a place stand in the head of the one that is seen."""
         shared: Sequence[PaneId] = ()
-        if self._narrow and self.layout_now.enlarged not in self.docked and len(self.docked) > 2:
+        if self.narrow and self.layout_now.enlarged not in self.docked and len(self.docked) > 2:
             shared = self._rows[1]
         for pane, card in self.cards.items():
             tabs = {each: self.cards[each].title for each in shared} if pane in shared else {}
@@ -379,13 +379,13 @@ class PaneArea(QScrollArea):
             return None
         if pane in self.windows.cards:
             return drop._replace(side="right") if drop.side == "there" else drop
-        return drop._replace(side="there") if self._narrow else drop
+        return drop._replace(side="there") if self.narrow else drop
 
     def _move(self, pane: PaneId, drop: PaneDrop) -> None:
         rows = moved(self._rows, pane, drop)
         if pane in self.windows.cards:
             self.dock(pane)
-            if self._narrow:
+            if self.narrow:
                 return
         self._change(with_rows(self.layout_now, rows))
 

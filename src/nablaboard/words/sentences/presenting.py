@@ -10,6 +10,7 @@ SENTENCES = {
     "present.freeze": "freeze the picture",
     "present.spot": "spot around the pointer",
     "present.text": "text below the panes",
+    "present.pane": "next pane",
     "present.swap": "change the screens over",
     "present.leave": "leave",
     "present.play": "play or pause",
