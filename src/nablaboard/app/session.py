@@ -158,14 +158,15 @@ class Session(QObject):
     def resize(self, pane: PaneId, width: int, height: int, factor: float = 1.0) -> None:
         """A pane's plot has another size in pixels, `factor` of them a logical one: it is drawn for that.
 
-        Before the first picture it is drawn with that: what stands around the plots is still being laid out.
+        Before the first picture nothing is asked for it yet: what stands around the plots is still being laid
+        out, and each pane has an answer that will do, or has one on its way.
         """
         if not self.scenes.resize(pane, (width, height), factor):
             return
-        self._ask(Policy.FINISH)
         if self._batches.coarse:
             self.scenes.draw_soon([pane])
         else:
+            self._ask(Policy.FINISH)
             self.draw([pane])
 
     def say_again(self) -> None:
@@ -178,7 +179,10 @@ class Session(QObject):
 
         Where something moves in a `leading` one, all else takes turns if there is no time for all.
         """
-        if self.scenes.draw(panes, leading=leading):
+        besides = self.scenes.draw(panes, leading=leading)
+        if self._batches.coarse and self.ledger.complete:
+            self.scenes.draw()  # in the first picture what has become another size by it is drawn for that
+        if besides:
             self._tell_besides()
 
     def cancel(self) -> None:
@@ -230,7 +234,7 @@ class Session(QObject):
         """Ask for what follows the first picture, if it was not asked for."""
         if self._batches.coarse:
             self._batches.coarse = False
-            self._batches.send(Policy.FINISH)
+            self._ask(Policy.FINISH)
             self._questions.release()
             self.bridge.let_go()
             self.pictured_once.emit()
