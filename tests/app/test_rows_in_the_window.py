@@ -150,6 +150,7 @@ def test_that_an_inserted_function_is_shown_at_once(open_window: Open, qtbot: Qt
     panel.focus_row(1)
     group = panel.new_row.insert.menu().actions()[0].menu()
     assert isinstance(group, QMenu)
+    group.aboutToShow.emit()
     next(each for each in group.actions() if each.text() == "Himmelblau").trigger()
     qtbot.waitUntil(lambda: len(window.session.rows.formulas) == 3, timeout=20_000)
     board = window.session.board

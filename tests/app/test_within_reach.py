@@ -173,6 +173,7 @@ def actions_of(menu: QMenu) -> Iterator[QAction]:
     for action in menu.actions():
         below = action.menu()
         if isinstance(below, QMenu):
+            below.aboutToShow.emit()
             yield from actions_of(below)
         elif not action.isSeparator():
             yield action

@@ -3,6 +3,8 @@
 What they are called stands in `words.sentences.actions`, under `action.ID` and `menu.ID`.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from PySide6.QtGui import QKeySequence
@@ -112,6 +114,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("about", "help"),
 )
 
+_BY_ID: Mapping[str, Action] = MappingProxyType({each.id: each for each in ACTIONS})
+
 
 def sequences(action: Action) -> list[QKeySequence]:
     """The key sequences of an action on this platform, the first one shown in the menu."""
@@ -123,6 +127,6 @@ def sequences(action: Action) -> list[QKeySequence]:
 
 def keys_of(action: str) -> str:
     """The keys of the action of this id as this platform writes them; "" where there are none."""
-    record = next((each for each in ACTIONS if each.id == action), None)
+    record = _BY_ID.get(action)
     found = sequences(record) if record is not None else []
     return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""

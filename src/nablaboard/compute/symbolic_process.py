@@ -14,15 +14,17 @@ import atexit
 import json
 import os
 import queue
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Generator
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nablaboard.calculus.cancel import CancelToken
+
+if TYPE_CHECKING:
+    import subprocess
 
 _LOOK = 0.05
 _PATIENCE = 0.3
@@ -57,6 +59,8 @@ class SymbolicProcess:
             command = _command()
             if not command:
                 return
+            import subprocess  # with what it needs 3 ms, which the first picture has no use for
+
             try:
                 self._process = subprocess.Popen(
                     command,

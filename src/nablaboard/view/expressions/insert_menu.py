@@ -13,17 +13,26 @@ from nablaboard.words import message
 
 
 def insert_menu(parent: QWidget, apply: Callable[[InsertPreset], None]) -> QMenu:
-    """A menu for each group; the tooltip of an entry is its formula, its domain and its minimum."""
+    """A menu for each group; the tooltip of an entry is its formula, its domain and its minimum.
+
+    The entries of a group are made when it is opened for the first time.
+    """
     menu = QMenu(parent)
     for group in get_args(Group):
         inner = menu.addMenu("")
         put(inner, title=message(f"insert.{group}"))
         inner.setToolTipsVisible(True)
-        for preset in (each for each in PRESETS if each.group == group):
-            action = inner.addAction("")
-            put(action, text=partial(sentence, preset.name), toolTip=partial(described, preset))
-            action.triggered.connect(lambda _checked, name=preset.id: apply(InsertPreset(name)))
+        inner.aboutToShow.connect(partial(_fill, inner, group, apply))
     return menu
+
+
+def _fill(menu: QMenu, group: Group, apply: Callable[[InsertPreset], None]) -> None:
+    if not menu.isEmpty():
+        return
+    for preset in (each for each in PRESETS if each.group == group):
+        action = menu.addAction("")
+        put(action, text=partial(sentence, preset.name), toolTip=partial(described, preset))
+        action.triggered.connect(lambda _checked, name=preset.id: apply(InsertPreset(name)))
 
 
 def described(preset: Preset) -> str:
