@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,7 +11,17 @@ from nablaboard.app.memory import usual_memory
 from nablaboard.app.row_questions import FEW
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
-from nablaboard.compute import DiagnosesRequest, Lane, Policy, Request, SlopesAtRequest
+from nablaboard.compute import (
+    Batch,
+    CurveRequest,
+    DescentRequest,
+    DiagnosesRequest,
+    Lane,
+    Policy,
+    Request,
+    SlopesAtRequest,
+    SurfaceRequest,
+)
 from nablaboard.model import Store, Work, blank, lesson
 from nablaboard.view.theme import THEMES
 from papers import board
@@ -104,6 +115,31 @@ def test_that_what_nobody_waits_for_is_asked_after_the_first_picture(
     assert not [each for each in before if each.in_background]
     qtbot.waitUntil(lambda: any(isinstance(each, DiagnosesRequest) for each in asked), timeout=20_000)
     qtbot.waitUntil(lambda: any(isinstance(each, SlopesAtRequest) for each in asked), timeout=20_000)
+
+
+def test_that_curves_and_levels_are_asked_for_once_before_the_first_picture_and_then_for_its_sizes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Request] = []
+    submit = Lane.submit
+
+    def noted(lane: Lane, request: Request, policy: Policy) -> int:
+        asked.extend(request.requests if isinstance(request, Batch) else [request])
+        return submit(lane, request, policy)
+
+    monkeypatch.setattr(Lane, "submit", noted)
+    session = Session(Store(lesson("optimizers")))
+    window = Window(session, THEMES["light"])
+    qtbot.addWidget(window)
+    window.show()
+    window.start()
+    qtbot.waitUntil(lambda: session.pictured, timeout=20_000)
+    assert Counter(map(type, asked)) == {CurveRequest: 2, SurfaceRequest: 1, DescentRequest: 1}
+
+    size = window.parts.panes.card("function").canvas.plot_size()[:2]
+    qtbot.waitUntil(
+        lambda: size in [each.size for each in asked if isinstance(each, CurveRequest)], timeout=20_000
+    )
 
 
 @pytest.mark.parametrize(

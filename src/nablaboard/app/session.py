@@ -196,6 +196,7 @@ class Session(QObject):
         """Stop playing and computing, within a bound; nothing is told afterwards."""
         self.player.pause()
         self._late.stop()
+        self._batches.coarse = False  # nothing follows the first picture any more
         self._end()
         self.views.end()
         self.scenes.rest()
