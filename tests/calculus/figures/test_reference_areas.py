@@ -130,3 +130,25 @@ def test_that_an_infinite_area_is_told(text: str, x: Range) -> None:
     found = area(parse(text, variables=("x",)), x)
     assert isnan(found.value)
     assert not all(isfinite(piece.value) for piece in found.pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        ("max(0, 1 - 10^4 |x - 0.31|)", (0, 1), 1e-4),
+        ("max(0, 1 - 10^3 |x - 0.31|)", (-5, 5), 1e-3),
+        ("if(|x - 0.31| < 10^(-4), 1, 0)", (0, 1), 2e-4),
+        ("heaviside(x - 0.2) - heaviside(x - 0.2001)", (0, 1), 1e-4),
+        ("if(x < 0.3, x, if(x < 0.30001, 100, 1 - x))", (0, 1), 0.045 + 1e-3 + 0.69999**2 / 2),
+        ("floor(37.3x)", (0, 1), sum(k / 37.3 for k in range(37)) + 37 * 0.3 / 37.3),
+        ("mod(x, 0.07)", (0, 1), 14 * 0.07**2 / 2 + 0.02**2 / 2),
+        ("round(3x)", (-1, 2), 4.5),
+        ("min(x, 2 - x, 1/2)", (0, 2), 0.75),
+    ],
+)
+def test_that_what_is_between_pieces_of_the_formula_is_counted(text: str, x: Range, known: float) -> None:
+    found = area(parse(text, variables=("x",)), x)
+    # A place near 1/4 is a float, of which the next one is 2.8e-17 away, and f jumps there by up to 100.
+    assert abs(found.value - known) <= found.error + 1e-14 * max(abs(known), 1e-2)
+    assert found.error <= 1e-9
+    assert found.gaps == ()

@@ -1,18 +1,14 @@
 """Saddles at which f has no gradient, as |x| − |y| and y² − |x| have at 0.
 
 There f is higher and lower in turns around the place, on rings of all sizes. Such a place is on a line on
-which f has a kink, and f is highest or lowest there along the line. So the lines u = 0 of each |u| and each
-max(u, v) of the formula are searched for that.
+which f has a kink, and f is highest or lowest there along the line. So the lines on which the formula goes over from one piece to the next
+(`switches`) are searched for that.
 """
-
-from itertools import combinations
 
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
-from nablaboard.calculus.expression.build import subtract
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.expression.tree import Call, Tape, Variable, names_in, postorder, tape
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.corners import one_of_each
 from nablaboard.calculus.points.field import Field
@@ -20,6 +16,7 @@ from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.resting import some
 from nablaboard.calculus.points.ridges import grain
 from nablaboard.calculus.points.rings import heights, is_continuous, lowest
+from nablaboard.calculus.points.switches import switches
 from nablaboard.classes import dataclass
 
 _MOST_LINES = 6
@@ -75,7 +72,7 @@ def kinked_saddles(lattice: Lattice, known: Floats) -> Floats:
     """The saddles (n, 2) without a gradient in the window of a lattice, none beside known points (m, 2)."""
     field = lattice.field
     found = [np.empty((0, 2))]
-    for u in _kinks(field.f)[:_MOST_LINES]:
+    for u in switches(field.f, stepping=False)[:_MOST_LINES]:
         field.check()
         found.append(_turns(lattice, _Line(field, u)))
     places = np.concatenate(found)
@@ -84,21 +81,6 @@ def kinked_saddles(lattice: Lattice, known: Floats) -> Floats:
     places = places[~beside.any(axis=1)]
     places = places[is_continuous(field, places)]
     return one_of_each(field, places[_is_saddle(field, places)])
-
-
-def _kinks(f: Expression) -> list[Expression]:
-    """The functions u for which the formula has |u|, max(u, 0) or min(u, 0)."""
-    found: dict[Tape, Expression] = {}
-    for node in postorder((f.root,)):
-        if not isinstance(node, Call):
-            continue
-        own = node.parts if node.payload == "abs" else ()
-        if node.payload in ("max", "min"):
-            own = tuple(subtract(one, other) for one, other in combinations(node.parts, 2))
-        for part in own:
-            if names_in(part, Variable):
-                found.setdefault(tape((part,)), Expression(part, f.arguments, f.parameters))
-    return list(found.values())
 
 
 def _turns(lattice: Lattice, line: _Line) -> Floats:

@@ -1,0 +1,56 @@
+"""The functions at whose zeros a formula goes over from one of its pieces to the next.
+
+They are u of each |u| and sign(u), u − v of each max(u, v) and of each condition u < v, and sin(πu) of what
+steps at whole numbers u. Between their zeros f is as smooth as its smooth parts are.
+"""
+
+import math
+from collections.abc import Iterator
+from itertools import combinations
+
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression.build import add, call, divide, multiply, number, subtract
+from nablaboard.calculus.expression.tree import Call, Compare, Node, Tape, Variable, names_in, postorder, tape
+
+_HALF = number(0.5)
+
+
+def switches(f: Expression, *, stepping: bool = True) -> list[Expression]:
+    """The functions, each once, of the arguments of f.
+
+    stepping: whether those of what steps at whole numbers are among them
+    """
+    found: dict[Tape, Expression] = {}
+    for node in postorder((f.root,)):
+        for part in (*_signs(node), *(_steps(node) if stepping else ())):
+            if names_in(part, Variable):
+                found.setdefault(tape((part,)), Expression(part, f.arguments, f.parameters))
+    return list(found.values())
+
+
+def _signs(node: Node) -> Iterator[Node]:
+    """What has another sign in another piece of a node."""
+    if isinstance(node, Compare):
+        yield subtract(*node.parts)
+    elif isinstance(node, Call) and node.payload in ("abs", "sign", "heaviside"):
+        yield from node.parts
+    elif isinstance(node, Call) and node.payload in ("max", "min"):
+        for one, other in combinations(node.parts, 2):
+            yield subtract(one, other)
+
+
+def _steps(node: Node) -> Iterator[Node]:
+    """What is 0 where a node steps."""
+    if not isinstance(node, Call):
+        return
+    if node.payload in ("floor", "ceil"):
+        yield _whole(node.parts[0])
+    elif node.payload == "round":
+        yield _whole(add(node.parts[0], _HALF))
+    elif node.payload == "mod":
+        yield _whole(divide(*node.parts))
+
+
+def _whole(u: Node) -> Node:
+    """What is 0 where a number is whole, and changes its sign there."""
+    return call("sin", multiply(number(math.pi), u))
