@@ -149,10 +149,9 @@ def extremum_fault(f: Function, point: Point, room: float) -> str | None:
         noise = max(1, abs(middle)) * mpf("3e-16")  # floats are no finer
         signs |= {mpmath.sign(left - middle) if abs(left - middle) > noise else 0}
         signs |= {mpmath.sign(right - middle) if abs(right - middle) > noise else 0}
-    expected = {"minimum": [{1}], "maximum": [{-1}]}.get(point.kind, [{1}, {-1}])
-    return (
-        None if signs - {0} in [*expected, set()] else f"a {point.kind} with signs {sorted(map(int, signs))}"
-    )
+    expected = {"minimum": {1}, "maximum": {-1}}.get(point.extremum or point.kind)
+    as_told = signs - {0} in (expected, set())
+    return None if as_told else f"a {point.name} with signs {sorted(map(int, signs))}"
 
 
 def inflection_fault(f: Function, point: Point, room: float) -> str | None:

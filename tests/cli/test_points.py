@@ -46,7 +46,12 @@ def test_that_without_time_for_them_there_are_no_exact_forms(capsys: pytest.Capt
 def test_that_a_head_may_name_other_variables(capsys: pytest.CaptureFixture[str]) -> None:
     code, found = run_json(capsys, "g(u, v) = |u| + |v|", "--x", "-1:1", "--y", "-1:1")
     assert code == 0
-    assert [point["kind"] for point in found["points"]] == ["corner"]
+    assert [(point["kind"], point["extremum"]) for point in found["points"]] == [("corner", "minimum")]
+
+
+def test_that_a_table_says_which_extremum_a_corner_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["points", "1 - |x|", "--x", "-0.5:0.5", "--exact-limit", "0"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].split() == ["corner,", "maximum", "0", "1"]
 
 
 def test_that_people_get_a_table(capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,6 +65,7 @@ def _json(point: Point) -> dict[str, Any]:
         "value": point.value,
         "eigenvalues": None if point.eigenvalues is None else list(point.eigenvalues),
         "exact": point.exact,
+        **({} if point.extremum is None else {"extremum": point.extremum}),
     }
 
 
@@ -72,4 +73,4 @@ def _row(point: Point, surface: bool, exact: bool) -> tuple[str, ...]:
     numbers = [number(each, DIGITS) for each in (*point.at, point.value)]
     eigenvalues = (", ".join(number(each) for each in point.eigenvalues or ()),) if surface else ()
     formula = (point.exact or "").replace("-", MINUS)
-    return (str(message(f"cell.{point.kind}")), *numbers, *eigenvalues, *((formula,) if exact else ()))
+    return (str(message(f"cell.{point.name}")), *numbers, *eigenvalues, *((formula,) if exact else ()))

@@ -36,10 +36,10 @@ def critical_elements(answer: CriticalAnswer) -> Drawn:
     elements += [_marker(index, each) for index, each in enumerate(answer.points)]
     if len(answer.points) <= MOST_NAMED:
         elements += [_place(index, each) for index, each in enumerate(answer.points)]
-    looks = {each.kind: LOOKS[each.kind] for each in answer.points}
+    looks = {each.name: LOOKS[each.kind] for each in answer.points}
     legend = [
-        LegendEntry(message(f"scene.points-{kind}"), Stroke(role, 0.0), shape)
-        for kind, (role, shape, _) in looks.items()
+        LegendEntry(message(f"scene.points-{name}"), Stroke(role, 0.0), shape)
+        for name, (role, shape, _) in looks.items()
     ]
     return elements, [*legend, *named]
 
@@ -60,7 +60,7 @@ def _marker(index: int, each: Point) -> Marker:
 
 def _told(each: Point) -> Message:
     """What a critical point is, with the curvatures that make it one."""
-    kind, place = message(f"scene.points-{each.kind}"), point(each.at)
+    kind, place = message(f"scene.points-{each.name}"), point(each.at)
     if each.eigenvalues is None:
         return message("scene.critical-at", kind=kind, point=place, value=each.value)
     curved = point(each.eigenvalues)[1:-1]

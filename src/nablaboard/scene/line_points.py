@@ -40,9 +40,10 @@ def point_elements(answer: PointsAnswer) -> tuple[list[Element], list[LegendEntr
             elements.append(
                 Dots(f"points:{kind}", places, role, shape, SIZE if shape != "circle" else 9.0, hollow)
             )
-            legend.append(
-                LegendEntry(message(f"scene.points-{kind}"), Stroke(role, 0.0), shape, hollow=hollow)
-            )
+            legend += [
+                LegendEntry(message(f"scene.points-{name}"), Stroke(role, 0.0), shape, hollow=hollow)
+                for name in dict.fromkeys(each.name for each in found)
+            ]
     return elements, legend
 
 
@@ -62,7 +63,7 @@ def points_told(points: Sequence[Point]) -> tuple[Message, ...]:
     return tuple(
         message(
             "scene.point-told",
-            kind=message(f"scene.points-{each.kind}"),
+            kind=message(f"scene.points-{each.name}"),
             point=point((each.at[0], each.value)),
         )
         for each in points[:MOST_TOLD]

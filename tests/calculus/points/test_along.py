@@ -155,6 +155,32 @@ def test_that_an_extremum_without_a_derivative_is_a_corner(text: str, known: flo
 
 
 @pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        ("|x|", (-2, 2), {0: "minimum"}),
+        ("-|x|", (-2, 2), {0: "maximum"}),
+        ("1 - x^(2/3)", (-2, 2), {0: "maximum"}),
+        ("||x| - 1|", (-2, 2), {-1: "minimum", 0: "maximum", 1: "minimum"}),
+        ("max(0, 1 - 10^4 |x - 0.31|)", (0, 1), {0.31: "maximum"}),
+        ("max(x, 2x)", (-2, 2), {}),
+        # where f jumps, its value there is one of both ends of the jump, or its own
+        ("floor(x) - x", (-1.5, 1.5), dict.fromkeys((-1, 0, 1), "maximum")),
+        ("mod(x, 1)", (-1.5, 1.5), dict.fromkeys((-1, 0, 1), "minimum")),
+        ("if(x = 1, 5, x^2)", (0.5, 2), {1: "maximum"}),
+        ("if(x < 1, x, 3 - x)", (0.5, 2), {1: "maximum"}),
+        ("if(x < 1, x, 3 + x)", (0.5, 2), {}),
+        ("sign(x)^2", (-2, 2), {0: "minimum"}),
+        ("ceil(x) + x", (-1.5, 1.5), {}),
+    ],
+)
+def test_that_a_corner_says_which_extremum_it_is(
+    text: str, x: tuple[float, float], known: dict[float, str]
+) -> None:
+    corners = [point for point in line_points(parse(text), x) if point.kind == "corner"]
+    assert {point.at[0]: point.extremum for point in corners} == known
+
+
+@pytest.mark.parametrize(
     "text",
     ["1/x^2", "1/(x - √2)^2", "ln|x - √2|", "floor(x)", "x + sign(x)", "sin(x)^2 + cos(x)^2", "max(x, 0)"],
 )

@@ -532,6 +532,27 @@ def test_that_an_extremum_without_a_gradient_is_a_corner(text: str, at: tuple[fl
     assert point.at == pytest.approx(at, abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("text", "x", "y", "extremum"),
+    [
+        ("100√|y - 0.01x^2| + 0.01|x + 10|", (-15, -5), (-3, 3), "minimum"),
+        ("-max(|x|, y^2)", (-2, 2), (-2, 2), "maximum"),
+        ("|x| + |y|", (-2, 2), (-2, 2), "minimum"),
+        ("5 - |x - 0.3| - (y - 1)^2", (-2, 2), (-2, 2), "maximum"),
+    ],
+)
+def test_that_a_corner_of_a_surface_says_which_extremum_it_is(
+    text: str, x: tuple[float, float], y: tuple[float, float], extremum: str
+) -> None:
+    found = critical_points(text, x, y)
+    assert [(each.kind, each.extremum) for each in found] == [("corner", extremum)]
+    assert str(found.told("x")[-1]) == "corners are listed only where f has an extremum"
+
+
+def test_that_a_saddle_of_conditions_is_found_like_one_of_sizes() -> None:
+    assert [(each.kind, each.at) for each in points("if(x > 0, x, -x) - |y|")] == [("saddle", (0, 0))]
+
+
 def test_that_the_minimum_of_ackley_is_a_corner_among_smooth_ones() -> None:
     found = points(ACKLEY, (-1.5, 1.5), (-1.5, 1.5))
     (corner,) = of_kind(found, "corner")

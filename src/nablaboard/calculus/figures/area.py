@@ -3,10 +3,10 @@
 The range is cut at roots, poles, jumps, corners and edges of the domain, so that each piece is smooth inside
 and has one sign. Where f is infinite at an end of it, or has no derivative, its germ there tells whether the
 area is finite, and the area beside the end (`ends`). The rest is cut at turning and inflection points, so
-that no part of it hides a peak, and where the formula goes over from one of its pieces to the next, and integrated by the adaptive Gauss-Kronrod rule of QUADPACK (Piessens et
-al. 1983), twice, with cuts at other places; the error is the larger of its own and what both differ. Where a
-part is much longer than its neighbour, as beside a narrow peak, it is cut ever closer to that: its tail is
-there.
+that no part of it hides a peak, and where the formula goes over from one of its pieces to the next. It is
+integrated by the adaptive Gauss-Kronrod rule of QUADPACK (Piessens et al. 1983), twice, with cuts at other
+places; the error is the larger of its own and what both differ. Where a part is much longer than its
+neighbour, as beside a narrow peak, it is cut ever closer to that: its tail is there.
 
 What is narrower than samples are apart is looked for by them (`points.finer`), as far as counted work goes;
 where it may be narrower still is said, since no error tells of it.
@@ -22,17 +22,15 @@ from math import isfinite
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.derivative.methods import RealFunction
-from nablaboard.calculus.expression import Expression, on_grid, on_path
+from nablaboard.calculus.expression import Expression, on_path
 from nablaboard.calculus.figures.ends import End, end_of
 from nablaboard.calculus.floats import EPSILON, Floats, distinct
 from nablaboard.calculus.points.asymptotes import asymptotes
-from nablaboard.calculus.points.crossings import crossings
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled
-from nablaboard.calculus.points.switches import switches
+from nablaboard.calculus.points.switches import switched
 from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
@@ -153,18 +151,8 @@ def _knots(line: SampledLine) -> Floats:
     """Turning and inflection points, places between pieces of the formula, and samples that tell a needle."""
     turning = distinct(np.concatenate((line.changes(1).at, line.changes(2).at)))
     some = line.added[:: 1 + line.added.size // _MOST_ADDED]
-    few = [each for each in (turning, _switched(line)) if each.size <= _MOST_KNOTS]
+    few = [each for each in (turning, switched(line)) if each.size <= _MOST_KNOTS]
     return distinct(np.concatenate((*few, some)))
-
-
-def _switched(line: SampledLine) -> Floats:
-    """Where the formula goes over from one of its pieces to the next, as samples tell."""
-    functions = switches(line.f)
-    if not functions:
-        return np.empty(0)
-    values = on_grid(tuple(functions))(line.x)
-    found = [crossings(probe_of(u), line.x, y).at for u, y in zip(functions, values, strict=True)]
-    return distinct(np.concatenate(found))
 
 
 def _piece(

@@ -4,7 +4,7 @@ f, f′ and f″ are exact and sampled together (`sampled_line`); their changes 
 digit. A root that only touches is a turning point at which nothing is left of f. A point where f or its
 derivative runs off to infinity, or jumps, is none of the smooth kinds; what is an extremum all the same, as
 in |x|, is a `corner`. What floats cannot tell, such as whether x¹⁰⁰⁰ is 0 on a stretch, is asked of the
-germs of f beside the place (`derivative.one_sided`).
+germs of f beside the place (`derivative.one_sided`). So is an extremum at which f jumps a corner.
 
 The sampling reaches a little beyond both ends, so that a turning point at an end is one. An end of the domain
 is no turning point; whole stretches of roots or of equal extrema are told as stretches, crowds of points that
@@ -29,11 +29,12 @@ from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.clusters import clusters, is_amid
 from nablaboard.calculus.points.crossings import Crossing, amid, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
-from nablaboard.calculus.points.point import Point, PointList
+from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled_part
 from nablaboard.calculus.points.sharpened import change_amid, domain_end
 from nablaboard.calculus.points.stretches import left_out, stretches
+from nablaboard.calculus.points.switches import switched
 
 _MOST_ASKED = 500
 """Of so many roots, the first ones, the germs are asked."""
@@ -46,6 +47,9 @@ _SAME = 4
 _FAR_LESS, _HARDLY = 100, Decimal("1e-3")
 _DIPS = 1e-3
 """Of f a sample's width away: what is left of it at an extremum that may have a root on both sides."""
+_AT_JUMP = np.array([-256.0, -64.0, 64.0, 256.0])
+"""So many floats away f has jumped."""
+_EXTREMA: tuple[tuple[int, Extremum], ...] = ((1, "minimum"), (-1, "maximum"))
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
@@ -86,7 +90,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     check_arguments(f, 1)
     line, (low, high), part = sampled_part(f, checked_range(x), token)
     turns = [turn for turn in _turns(line) if not _is_lost(line, turn.at[0], turns=True)]
-    found = [*_roots(line, turns), *turns, *_bends(line)]
+    found = [*_roots(line, turns), *turns, *_tops(line), *_bends(line)]
     feet = clusters(line, low, high)
     crowded = line.crowded(0, np.array([point.at[0] for point in found])).tolist()
     ends = line.feet(low, high)
@@ -276,7 +280,29 @@ def _turn(line: SampledLine, x: float, falls: bool, *, smooth: bool) -> Point:
     if not smooth:
         beside = line.probes[1](np.array([x - line.width, x + line.width]))
         smooth = abs(differentiate(line.f, x).value) <= 1e-6 * float(np.abs(beside).max())
-    return _point(line, ("minimum" if falls else "maximum") if smooth else "corner", x)
+    what: Extremum = "minimum" if falls else "maximum"
+    return _point(line, what, x) if smooth else _corner(line, what, x)
+
+
+def _tops(line: SampledLine) -> list[Point]:
+    """Extrema at which f jumps, or has a value of its own, as floor(x) − x has at whole numbers."""
+    at = switched(line)
+    at = at[~line.settled(0, at) & ~line.crowded(0, at)]
+    beside = at[:, np.newaxis] + np.spacing(np.abs(at))[:, np.newaxis] * _AT_JUMP
+    off = line.probes[0](beside.ravel()).reshape(beside.shape) - line.probes[0](at)[:, np.newaxis]
+    noise = noise_at(line.f, at)[:, np.newaxis]
+    found = []
+    for sign, what in _EXTREMA:
+        row = np.flatnonzero((sign * off > noise).all(axis=1)).tolist()
+        known = [at[k] for n, k in enumerate(row) if n >= _MOST_ASKED or _is_extremum(line, at[k], sign)]
+        found += [_corner(line, what, float(place)) for place in known]
+    return found
+
+
+def _is_extremum(line: SampledLine, x: float, sign: int) -> bool:
+    """Whether f is on both sides beyond what it is at x, as far as it is known."""
+    standing = line.standing(0, x)
+    return standing is None or (standing.left, standing.right) == (sign, sign)
 
 
 def _bends(line: SampledLine) -> list[Point]:
@@ -297,10 +323,14 @@ def _upright(line: SampledLine, slope: Probe, at: Floats) -> Flags:
     return np.asarray((np.sign(left) == np.sign(right)) & (1e-3 * near > far))
 
 
-def _point(line: SampledLine, kind: str, x: float) -> Point:
+def _corner(line: SampledLine, what: Extremum, x: float) -> Point:
+    return replace(_point(line, "corner", x), extremum=what)
+
+
+def _point(line: SampledLine, kind: PointKind, x: float) -> Point:
     """The point, its value NaN where f has none, though its derivatives can have one, by their rules."""
     value = float(line.f(x))
     if isnan(value):
         exact = exact_value(line.f, x)
         value = nan if exact is None else float(exact)
-    return Point(kind, (x + 0.0,), value)  # type: ignore[arg-type]
+    return Point(kind, (x + 0.0,), value)

@@ -1,8 +1,8 @@
 """Saddles at which f has no gradient, as |x| − |y| and y² − |x| have at 0.
 
 There f is higher and lower in turns around the place, on rings of all sizes. Such a place is on a line on
-which f has a kink, and f is highest or lowest there along the line. So the lines on which the formula goes over from one piece to the next
-(`switches`) are searched for that.
+which f has a kink, and f is highest or lowest there along the line. So the lines on which the formula goes
+over from one piece to the next (`switches`) are searched for that.
 """
 
 import numpy as np

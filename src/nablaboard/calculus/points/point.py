@@ -8,6 +8,7 @@ from nablaboard.classes import dataclass
 from nablaboard.words import MINUS, Message, line_equation, message, number
 
 PointKind = Literal["root", "minimum", "maximum", "inflection", "saddle", "degenerate", "corner"]
+Extremum = Literal["minimum", "maximum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,13 @@ class Point:
     """A root, a turning point, an inflection point or a critical point.
 
     kind: degenerate where the second-derivative test says nothing; corner for an extremum without a
-    derivative
+        derivative
     at: its coordinates, one for each argument of f
     value: f there
     eigenvalues: those of the Hessian, the smaller first, in two variables; 0 where it vanishes but for
         rounding; None for a corner, a saddle without a gradient, and in one variable
     exact: the place as a formula, where one is known
+    extremum: which of the two a corner is; None for all other kinds, which say it themselves
 
     A point of one variable is also a number: `float(point)` is its place.
     """
@@ -30,6 +32,12 @@ class Point:
     value: float
     eigenvalues: tuple[float, ...] | None = None
     exact: str | None = None
+    extremum: Extremum | None = None
+
+    @property
+    def name(self) -> str:
+        """The kind, that of a corner with what it is: corner-minimum, corner-maximum."""
+        return self.kind if self.extremum is None else f"{self.kind}-{self.extremum}"
 
     def __float__(self) -> float:
         if len(self.at) != 1:
@@ -112,9 +120,11 @@ class PointList(Sequence[Point]):
 
     def told(self, name: str) -> tuple[Message, ...]:
         """What is no point in words, and what is left out; `name` is the variable of a curve."""
+        on_surface = any(each.kind == "corner" and len(each.at) > 1 for each in self.points)
         return (
             *(each.told() for each in self.stretches),
             *(each.told(name) for each in self.asymptotes),
+            *((message("points.corners"),) if on_surface else ()),
             *self.left_out,
         )
 

@@ -32,10 +32,10 @@ from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.kinked_saddles import kinked_saddles
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
-from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
+from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped, some
 from nablaboard.calculus.points.ridges import MOST_LINES, STEP, on_lines, on_paths, ridges
-from nablaboard.calculus.points.rings import is_continuous, is_lowest, slack_of
+from nablaboard.calculus.points.rings import heights, is_continuous, is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.valleys import valleys
 from nablaboard.words import Message, message
@@ -141,10 +141,12 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         lost += away
         found, jumping = tips(field, kinks[~on_ridge[len(smooth) :]], sign)
         stretches += valleys(field, found[jumping], sign)
-        soft: PointKind = "minimum" if sign > 0 else "maximum"
+        what: Extremum = "minimum" if sign > 0 else "maximum"
         points += [
-            Point("corner" if jump else soft, (x + 0.0, y + 0.0), float(field.f(x, y)))
-            for (x, y), jump in zip(found.tolist(), jumping.tolist(), strict=True)
+            Point("corner", (x, y), value, extremum=what) if jump else Point(what, (x, y), value)
+            for (x, y), value, jump in zip(
+                (found + 0.0).tolist(), heights(field, found, 1.0).tolist(), jumping.tolist(), strict=True
+            )
         ]
     sharp = kinked_saddles(lattice, np.array([point.at for point in points]).reshape(-1, 2))
     level = [each for each in stretches if each.kind not in _SLOPING]

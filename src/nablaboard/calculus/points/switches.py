@@ -8,9 +8,15 @@ import math
 from collections.abc import Iterator
 from itertools import combinations
 
-from nablaboard.calculus.expression import Expression
+import numpy as np
+
+from nablaboard.calculus.curve.view import probe_of
+from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.build import add, call, divide, multiply, number, subtract
 from nablaboard.calculus.expression.tree import Call, Compare, Node, Tape, Variable, names_in, postorder, tape
+from nablaboard.calculus.floats import Floats, distinct
+from nablaboard.calculus.points.crossings import crossings
+from nablaboard.calculus.points.sampled_line import SampledLine
 
 _HALF = number(0.5)
 
@@ -26,6 +32,16 @@ def switches(f: Expression, *, stepping: bool = True) -> list[Expression]:
             if names_in(part, Variable):
                 found.setdefault(tape((part,)), Expression(part, f.arguments, f.parameters))
     return list(found.values())
+
+
+def switched(line: SampledLine) -> Floats:
+    """Where the formula goes over from one of its pieces to the next, as samples tell."""
+    functions = switches(line.f)
+    if not functions:
+        return np.empty(0)
+    values = on_grid(tuple(functions))(line.x)
+    found = [crossings(probe_of(u), line.x, y).at for u, y in zip(functions, values, strict=True)]
+    return distinct(np.concatenate(found))
 
 
 def _signs(node: Node) -> Iterator[Node]:

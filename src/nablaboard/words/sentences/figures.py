@@ -43,6 +43,8 @@ SENTENCES = {
     "scene.points-maximum": "maximum",
     "scene.points-inflection": "inflection",
     "scene.points-corner": "corner",
+    "scene.points-corner-minimum": "corner, minimum",
+    "scene.points-corner-maximum": "corner, maximum",
     "scene.point-told": "{kind} {point}",
     "scene.stretch-root": "f = 0 all along",
     "scene.stretch-valley": "sharp valley",

@@ -60,4 +60,6 @@ SENTENCES = {
     "cell.saddle": "saddle",
     "cell.degenerate": "degenerate",
     "cell.corner": "corner",
+    "cell.corner-minimum": "corner, minimum",
+    "cell.corner-maximum": "corner, maximum",
 }
