@@ -121,17 +121,35 @@ def test_that_a_known_point_has_its_place_value_kind_and_eigenvalues(
 
 
 @pytest.mark.parametrize(
-    ("text", "at"),
+    ("text", "at", "kind"),
     [
-        ("x^3 - 3x y^2", (0, 0)),
-        ("x^4 + y^4", (0, 0)),
-        ("(x - 0.3)^4 + (y + √2)^4", (0.3, -sqrt(2))),
-        ("x^2 - y^4", (0, 0)),
+        ("x^3 - 3x y^2", (0, 0), "saddle"),
+        ("x^4 + y^4", (0, 0), "minimum"),
+        ("(x - 0.3)^4 + (y + √2)^4", (0.3, -sqrt(2)), "minimum"),
+        ("x^2 - y^4", (0, 0), "saddle"),
+        ("(x + y)^4 + (x - y)^2", (0, 0), "minimum"),
+        ("1 - (x + 2y)^4 - (x - y)^2", (0, 0), "maximum"),
+        ("x^4 - x^2 y^2 + y^4", (0, 0), "minimum"),  # (x² − y²/2)² + 3y⁴/4
+        ("x^4 - 3x^2 y^2 + y^4", (0, 0), "saddle"),  # −1 on the diagonal
+        ("(y - x^2)(y - 3x^2)", (0, 0), "saddle"),  # −1 on y = 2x², and 0 < it on all lines
+        ("(y - sin(x)^2)(y - 3x^2)", (0, 0), "saddle"),
+        ("x^2 + x y^2 + y^4/5", (0, 0), "saddle"),  # (x + y²/2)² − y⁴/20
+        ("x^2 + x y^2 + y^4/3", (0, 0), "minimum"),  # (x + y²/2)² + y⁴/12
+        ("(y - x^2)^2 + x^5", (0, 0), "saddle"),
+        ("x^4 + y^6 - x^2 y^3", (0, 0), "minimum"),  # a² − a b + b² of a = x², b = y³
+        ("x^4 + y^6 - 3x^2 y^3", (0, 0), "saddle"),
+        ("x^2 y^2 + x^6 + y^6", (0, 0), "minimum"),
+        ("cos(x) + x^2/2 + y^2", (0, 0), "minimum"),  # x⁴/24 + y²
+        ("y^2 - cos(x) - x^2/2", (0, 0), "saddle"),
     ],
 )
-def test_that_a_vanishing_eigenvalue_makes_a_degenerate_point(text: str, at: tuple[float, float]) -> None:
-    (point,) = points(text)
-    assert point.kind == "degenerate"
+def test_that_more_than_curvature_tells_what_a_degenerate_point_is(
+    text: str, at: tuple[float, float], kind: str
+) -> None:
+    (point,) = (
+        points(text, (-1, 0.9), (-1.5, 0.9)) if "sin" in text else points(text, (-1.2, 1.2), (-1.5, 1.2))
+    )
+    assert point.kind == kind
     assert point.at == pytest.approx(at, abs=1e-9)
     assert point.eigenvalues is not None
     assert 0.0 in point.eigenvalues
@@ -142,25 +160,25 @@ def test_that_a_vanishing_eigenvalue_makes_a_degenerate_point(text: str, at: tup
 def test_that_a_point_of_any_order_is_found_where_it_is(power: int, at: tuple[float, float]) -> None:
     text = f"(x - {at[0]})^{power} + (y - ({at[1]}))^{power}"
     (point,) = points(text, (-1, 1), (-1, 1))
-    assert (point.kind, point.at, point.value) == ("degenerate", at, 0.0)
+    assert (point.kind, point.at, point.value) == ("minimum", at, 0.0)
 
 
 @pytest.mark.parametrize(
-    ("text", "at"),
+    ("text", "at", "kind"),
     [
-        ("x^20 - y^20", (0, 0)),
-        ("x^20 + y^4", (0, 0)),
-        ("x^8 + y^2", (0, 0)),
-        ("x^20 + y^2", (0, 0)),
-        ("x^20 - y^4", (0, 0)),
-        ("(x - 1/4)^20 + (x - 1/4)^22 + (y + 1/2)^30", (0.25, -0.5)),
+        ("x^20 - y^20", (0, 0), "saddle"),
+        ("x^20 + y^4", (0, 0), "minimum"),
+        ("x^8 + y^2", (0, 0), "minimum"),
+        ("x^20 + y^2", (0, 0), "minimum"),
+        ("x^20 - y^4", (0, 0), "saddle"),
+        ("(x - 1/4)^20 + (x - 1/4)^22 + (y + 1/2)^30", (0.25, -0.5), "minimum"),
     ],
 )
 def test_that_a_point_is_found_to_which_coordinates_lead_at_different_rates(
-    text: str, at: tuple[float, float]
+    text: str, at: tuple[float, float], kind: str
 ) -> None:
     (point,) = points(text, (-1, 1), (-1, 1))
-    assert point.kind == "degenerate"
+    assert point.kind == kind
     assert point.at == pytest.approx(at, abs=1e-9)
 
 
@@ -173,7 +191,7 @@ def test_that_a_point_is_found_to_which_coordinates_lead_at_different_rates(
 )
 def test_that_a_point_of_two_orders_along_slanting_axes_is_found(text: str, at: tuple[float, float]) -> None:
     (point,) = points(text)
-    assert (point.kind, point.eigenvalues) == ("degenerate", (0.0, 0.0))
+    assert (point.kind, point.eigenvalues) == ("minimum", (0.0, 0.0))
     assert point.at == pytest.approx(at, abs=1e-12)
 
 
@@ -450,15 +468,29 @@ def test_that_a_step_that_is_level_for_floats_alone_has_no_points(text: str) -> 
     assert {said.kind for said in found.left_out} == {"points.underflow-around"}
 
 
-@pytest.mark.parametrize("text", ["(x - 3/10)^101 + y^2", "(x - 3/10)^100 + y^2", "(x - 3/10)^61 - y^2"])
-def test_that_a_point_beside_which_f_changes_less_than_floats_tell_is_one(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("(x - 3/10)^101 + y^2", "saddle"),
+        ("(x - 3/10)^100 + y^2", "minimum"),
+        ("(x - 3/10)^61 - y^2", "saddle"),
+    ],
+)
+def test_that_a_point_beside_which_f_changes_less_than_floats_tell_is_one(text: str, kind: str) -> None:
     (point,) = points(text)
-    assert (point.kind, point.at) == ("degenerate", (0.3, 0))
+    assert (point.kind, point.at) == (kind, (0.3, 0))
 
 
 def test_that_two_parabolas_have_one_point_between_them_that_is_no_extremum() -> None:
     (point,) = points("(y - x^2)(y - 3x^2)")
-    assert (point.kind, point.at) == ("degenerate", (0, 0))
+    assert (point.kind, point.at) == ("saddle", (0, 0))
+
+
+@pytest.mark.parametrize("text", ["x^4 - x^2 y^2 + y^4/4 + x^12", "x^4 - x^2 y^2 + y^4/4 - x^2 y^10"])
+def test_that_where_nothing_decides_a_point_stays_degenerate(text: str) -> None:
+    """(x² − y²/2)² is 0 on two lines, along which terms of order 12 decide."""
+    kinds = {point.kind for point in critical_points(text, (-0.5, 0.5), (-0.5, 0.5)) if point.at == (0, 0)}
+    assert kinds == {"degenerate"}
 
 
 def test_that_a_saddle_of_a_steep_exponential_is_its_only_point() -> None:

@@ -15,8 +15,8 @@ Extremum = Literal["minimum", "maximum"]
 class Point:
     """A root, a turning point, an inflection point or a critical point.
 
-    kind: degenerate where the second-derivative test says nothing; corner for an extremum without a
-        derivative
+    kind: degenerate where the second-derivative test says nothing and nothing else proves what f is there;
+        corner for an extremum without a derivative
     at: its coordinates, one for each argument of f
     value: f there
     eigenvalues: those of the Hessian, the smaller first, in two variables; 0 where it vanishes but for

@@ -5,11 +5,12 @@ vanish. What comes to rest is a critical point if next to nothing is left of the
 it is one cell away.
 
 An eigenvalue of the Hessian counts as 0 if it does so against the curvature along its own direction a tenth
-of a cell away, so that valleys as narrow as one likes keep their kind. Where the gradient jumps, the Hessian
-says nothing, and f itself is asked (`rings`): such extrema are `corners`, and there are saddles like that
-(`kinked_saddles`). Lines on which ∇f = 0 are followed and told as lines (`critical_lines`), so are kinked
-ones of extrema (`ridges`) and the sharp valleys that lead to a corner (`valleys`); areas on which f is level
-by a place amid them (`plateaus`). Large powers are looked at by their roots (`rooted`).
+of a cell away, so that valleys as narrow as one likes keep their kind; then germs, Taylor's coefficients and
+the form of f are asked (`degenerate`). Where the gradient jumps, the Hessian says nothing, and f itself is
+asked (`rings`): such extrema are `corners`, and there are saddles like that (`kinked_saddles`). Lines on
+which ∇f = 0 are followed and told as lines (`critical_lines`), so are kinked ones of extrema (`ridges`) and
+the sharp valleys that lead to a corner (`valleys`); areas on which f is level by a place amid them
+(`plateaus`). Large powers are looked at by their roots (`rooted`).
 
 Points that share a lattice cell, a 400th of the side wide, are found from each other, and those of needles
 from the parts of the formula (`close_points`); others that no lattice shows may be missed. Where f is finer
@@ -17,6 +18,7 @@ than the lattice nothing is looked for, but around 0 on smaller lattices, and th
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -27,6 +29,7 @@ from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
 from nablaboard.calculus.points.close_points import close_points, room
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
 from nablaboard.calculus.points.critical_lines import critical_lines
+from nablaboard.calculus.points.degenerate import kind_at
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.kinked_saddles import kinked_saddles
@@ -49,6 +52,7 @@ _FLAT = 1e-4
 _MOST_SEEDS, _MOST_FLAT = 400, 10_000
 _MOST_ASKED = 40
 _MOST_LOST = 4
+_MOST_DECIDED = 32
 _SLOW = 0.05
 _RADII = (0.03, 0.3, 1.0)
 _CROWDED, _CLEAR = 0.5, 0.05
@@ -63,8 +67,9 @@ def critical_points(
     """The points of x = (a, b), y = (c, d) with ∇f = 0, and the extrema and saddles without a gradient.
 
     Each has the eigenvalues of its Hessian: both positive a minimum, both negative a maximum, one of each a
-    saddle, one of them 0 degenerate. Sorted by kind, then by value. Lines on which ∇f = 0 are among the
-    stretches. A saddle without a gradient is where f is higher and lower in turns around it, twice or more.
+    saddle. Where one of them is 0 it is what can be proved by germs and Taylor's coefficients, else
+    degenerate. Sorted by kind, then by value. Lines on which ∇f = 0 are among the stretches. A saddle without
+    a gradient is where f is higher and lower in turns around it, twice or more.
     `token` is asked between the passes and ends them by raising. `PointsError`, a ValueError in the user's
     words, for a function that is not one of two variables, ranges that are none, or more points than are
     worth their names; `FunctionError` for a Python function without a formula.
@@ -156,7 +161,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     points += _points(field, changes, np.zeros_like(changes))
     apart = flat & ~on_lines(field, at, stretches, STEP) & ~is_amid(field, at)
     apart[apart] = ~_is_sloping(field, at[apart], eigenvalues[apart])
-    points += _points(field, at[apart], eigenvalues[apart])
+    points += _decided(field, _points(field, at[apart], eigenvalues[apart]))
     lines_left = [message("points.more-lines", count=len(stretches))] if many else []
     return points, stretches, (*plateaus(lattice), *lines_left, *_left_out(lattice, every, lost))
 
@@ -257,6 +262,16 @@ def _points(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:
             points.tolist(), values.tolist(), eigenvalues.tolist(), strict=True
         )
     ]
+
+
+def _decided(field: Field, points: list[Point]) -> list[Point]:
+    """The points, the first degenerate ones as what they are proved to be (`degenerate`)."""
+    unit = field.dx * _NEARBY, field.dy * _NEARBY
+    kinds = [
+        kind_at(field.f, each.at, unit, curved=any(each.eigenvalues or ())) for each in points[:_MOST_DECIDED]
+    ]
+    decided = [replace(each, kind=kind or each.kind) for each, kind in zip(points, kinds, strict=False)]
+    return [*decided, *points[_MOST_DECIDED:]]
 
 
 def _eigenvalues(field: Field, points: Floats) -> Floats:
