@@ -13,6 +13,7 @@ from nablaboard.calculus.figures import (
     Circle,
     FigureError,
     Normal,
+    Piece,
     Secant,
     SignedArea,
     Taylor,
@@ -46,6 +47,7 @@ ON_PIECE = 257
 """Points of the outline of a piece of area."""
 
 Ring = NDArray[np.float64]
+NO_RING: Ring = np.empty((0, 2))
 Figure = TypeVar("Figure")
 
 
@@ -88,7 +90,7 @@ class FiguresRequest(Request):
             taylor=polynomial,
             taylor_curve=None if polynomial is None else self._curve(polynomial.polynomial, token),
             area=found,
-            rings=() if found is None else tuple(self._ring(piece.low, piece.high) for piece in found.pieces),
+            rings=() if found is None else tuple(map(self._ring, found.pieces)),
             newton=attempted(wanted.newton, lambda: newton(f, wanted.newton or 0.0)),
             bisection=attempted(wanted.bisection, lambda: bisection(f, wanted.bisection or self.x)),
             reasons=tuple(reasons),
@@ -98,8 +100,14 @@ class FiguresRequest(Request):
     def _curve(self, f: Expression, token: Token) -> Curve:
         return sample(f, x=self.x, y=self.y, size=self.size, token=token)
 
-    def _ring(self, low: float, high: float) -> Ring:
-        """The outline of a piece of area, (n, 2): the curve kept near the view, and the axis."""
+    def _ring(self, piece: Piece) -> Ring:
+        """The outline of a piece of area, (n, 2): the curve kept near the view, and the axis.
+
+        One of many waves, which is of both signs, has none.
+        """
+        low, high = piece.low, piece.high
+        if piece.mixed:
+            return NO_RING
         x = np.linspace(low, high, ON_PIECE)
         tall = 10 * (self.y[1] - self.y[0])
         heights = np.clip(np.asarray(self.expression(x)), self.y[0] - tall, self.y[1] + tall)

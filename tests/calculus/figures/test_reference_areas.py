@@ -152,3 +152,53 @@ def test_that_what_is_between_pieces_of_the_formula_is_counted(text: str, x: Ran
     assert abs(found.value - known) <= found.error + 1e-14 * max(abs(known), 1e-2)
     assert found.error <= 1e-9
     assert found.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "known", "off"),
+    [
+        ("cos(10^5 x)^2", (0, 1), 1 / 2 + sin(2e5) / 4e5, 1e-8),
+        ("cos(10^6 x)^2", (0, 1), 1 / 2 + sin(2e6) / 4e6, 1e-6),
+        ("sin(1000x)", (0, 2), (1 - cos(2000)) / 1000, 1e-10),
+        ("|sin(1000x)|", (0, 2 * pi), 4, 1e-9),
+        ("x + |sin(1000x)|", (0, 2 * pi), 2 * pi**2 + 4, 1e-9),
+        ("floor(10^6 x)", (0, 1), (1e6 - 1) / 2, 1e-6),
+        ("sin(10^4 x) + 1000", (0, 3), 3000 + (1 - cos(3e4)) / 1e4, 1e-6),
+        ("cos(ln(x))", (0, 1), 1 / 2, 1e-9),
+        # with u = 1/x, by mpmath: sin 1 − Ci 1, that of sin(u)/u³ twice, and sin²(u)/u²
+        ("sin(1/x)", (0, 1), 0.5040670619069283719898561, 1e-4),
+        ("sin(1/x)", (-1, 1), 0, 1e-3),
+        ("x sin(1/x)", (-1, 1), 0.7570600342483226197634706, 1e-8),
+        ("sin(1/x)^2", (0, 1), 0.6734567682657193, 1e-4),
+    ],
+)
+def test_that_the_area_of_waves_without_number_is_within_its_stated_error(
+    text: str, x: Range, known: float, off: float
+) -> None:
+    found = area(parse(text), x)
+    assert abs(found.value - known) <= found.error + 1e-15
+    assert found.error <= off
+    assert found.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "x"),
+    [
+        ("cos(10^9 x)^2", (0, 1)),
+        ("tan(10^5 x)", (0, 1)),
+        ("1/sin(10^5 x)", (0.1, 1)),
+        ("sin(1/x)/x", (0, 1)),
+        ("tan(1000x)", (0, 1)),
+    ],
+)
+def test_that_where_waves_are_too_many_or_have_poles_that_is_said(text: str, x: Range) -> None:
+    found = area(parse(text), x)
+    assert isnan(found.value)
+    assert {said.kind for said in found.gaps} == {"area.too-often"}
+
+
+def test_that_waves_on_a_part_of_the_range_tell_the_other_part() -> None:
+    """∫ √x cos²(10⁵ x) dx from 0 to 1 is 1/3 + a half of ∫ √x cos(2·10⁵ x) dx, by mpmath."""
+    found = area(parse("√x cos(10^5 x)^2"), (-1, 1))
+    assert abs(found.value - 0.33333315120671039) <= found.error <= 1e-8
+    assert [str(said) for said in found.gaps] == ["undefined from −1 to 0: nothing is counted there"]

@@ -11,6 +11,9 @@ neighbour, as beside a narrow peak, it is cut ever closer to that: its tail is t
 What is narrower than samples are apart is looked for by them (`points.finer`), as far as counted work goes;
 where it may be narrower still is said, since no error tells of it.
 
+Where f has more waves, or steps, than are worth pieces of their own, as towards 0 of sin(1/x), they are one
+piece of both signs, and integrated together (`waves`); where that cannot be done it is said.
+
 A piece with an infinite area is named and the whole has no value. Halves that cancel, as those of 1/x, are
 not set off against each other. A part on which f is undefined is named and left out.
 """
@@ -25,8 +28,10 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.methods import RealFunction
 from nablaboard.calculus.expression import Expression, on_path
 from nablaboard.calculus.figures.ends import End, end_of
+from nablaboard.calculus.figures.waves import joined, together
 from nablaboard.calculus.floats import EPSILON, Floats, distinct
 from nablaboard.calculus.points.asymptotes import asymptotes
+from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled
@@ -42,8 +47,10 @@ _OTHER_CUT = 0.4375
 _SMALLER, _PARTS = 10.0, 16
 _PLAIN = 3
 """So many things `quad` tells where it has no warning."""
-_MOST_KNOTS = 2000
-"""So many turning and inflection points are cuts; more are waves, which are integrated together."""
+_MOST_KNOTS = 1000
+"""Between so many turning and inflection points of a piece each part is integrated by itself."""
+_WIDE, _MOST_IN_A_ROW = 128, 24
+"""Pieces narrower than such a part of the range are waves, if there are so many in a row."""
 _MOST_ADDED = 300
 """Of so many samples that tell needles each is a cut."""
 _ROUNDING = 1e-15
@@ -55,12 +62,17 @@ _CLOSE = 4
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The signed area from `low` to `high` and a bound of its error; ±∞ beside a pole, the error NaN."""
+    """The signed area from `low` to `high` and a bound of its error.
+
+    value: ±∞ beside a pole, NaN where f changes too often; there the error is NaN, too
+    mixed: whether it is of many waves, not of one sign
+    """
 
     low: float
     high: float
     value: float
     error: float
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +80,8 @@ class SignedArea:
     """The signed area between a curve and the axis.
 
     value: the sum of the pieces, NaN where one of them is infinite; error: the sum of their errors
-    pieces: from left to right, each of one sign
-    gaps: sentences about the parts in which f is finer than is searched, or that are undefined or infinite
+    pieces: from left to right, each of one sign, but for those of many waves
+    gaps: sentences about the parts in which f is finer than is searched, undefined, infinite, or untold
     """
 
     value: float
@@ -95,29 +107,81 @@ def area(f: Expression, x: tuple[float, float], token: CancelToken | None = None
     low, high = checked_range(x)
     pieces: list[Piece] = []
     line = sampled(f, (low, high), token)
-    gaps = list(_unresolved(line, low, high))
-    knots, cuts = _knots(line), _cuts(line, low, high)
+    if line is None:
+        cuts, knots, zones, gaps = [low, high], np.empty(0), [(low, high)], list[Message]()
+    else:
+        cuts, knots = _cuts(line, low, high), _knots(line)
+        zones = _zones(line, cuts)
+        gaps = list(_unresolved(line, low, high, zones))
     known = distinct(np.concatenate((knots, cuts)))
-    for left, right in pairwise(cuts):
+    for left, right in _parts(cuts, zones):
         if token is not None:
             token.raise_if_cancelled()
+        if (left, right) in zones:
+            piece, said = _mixed(f, known[(known >= left) & (known <= right)], token)
+            pieces.append(piece)
+            gaps += said
+            continue
         own = knots[(knots > left) & (knots < right)]
         beside = known[known < left][-1:], known[known > right][:1]
-        piece = _piece(f, left, right, own, (left - beside[0], beside[1] - right))
-        if piece is None:
+        found = _piece(f, (left, right), own, (left - beside[0], beside[1] - right), token)
+        if found is None:
             gaps.append(message("area.undefined", low=left, high=right))
             continue
-        pieces.append(piece)
-        if not np.isfinite(piece.value):
-            gaps.append(message("area.infinite", low=left, high=right))
+        pieces.append(found)
+        if not np.isfinite(found.value):
+            kind = "area.too-often" if np.isnan(found.value) else "area.infinite"
+            gaps.append(message(kind, low=left, high=right))
     finite = all(np.isfinite(piece.value) for piece in pieces)
     total = sum(piece.value for piece in pieces) if finite else float("nan")
     return SignedArea(total, sum(piece.error for piece in pieces), tuple(pieces), tuple(gaps))
 
 
-def _unresolved(line: SampledLine, low: float, high: float) -> Iterator[Message]:
-    """That in some parts between two samples f is finer than is searched: no area there is seen."""
+def _zones(line: SampledLine, cuts: list[float]) -> list[tuple[float, float]]:
+    """From where to where pieces are narrow and many in a row, or in crowds: they are integrated together."""
+    ends = np.array(cuts)
+    narrow = np.diff(ends) < (ends[-1] - ends[0]) / _WIDE
+    first, last = runs(narrow)
+    many = last - first >= _MOST_IN_A_ROW
+    found = np.column_stack((ends[first[many]], ends[last[many] + 1]))
+    for order in range(2):
+        for low, high in line.crowds(order).tolist():
+            around = np.searchsorted(ends, low, side="right") - 1, np.searchsorted(ends, high)
+            if high > ends[0] and low < ends[-1]:
+                found = np.vstack((found, ends[[max(around[0], 0), min(around[1], ends.size - 1)]]))
+    return joined(found)
+
+
+def _parts(cuts: list[float], zones: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """From cut to cut from left to right, the zones whole."""
+    apart = [
+        pair for pair in pairwise(cuts) if not any(low <= pair[0] and pair[1] <= high for low, high in zones)
+    ]
+    return sorted([*apart, *zones])
+
+
+def _mixed(f: Expression, cuts: Floats, token: CancelToken | None) -> tuple[Piece, list[Message]]:
+    """The area from the first of the cuts to the last, of both signs, and what is to be said of it."""
+    low, high = float(cuts[0]), float(cuts[-1])
+    found = together(f, cuts, token)
+    if found is None:
+        said = [message("area.too-often", low=low, high=high)]
+        return Piece(low, high, float("nan"), float("nan"), mixed=True), said
+    gaps = [message("area.undefined", low=left, high=right) for left, right in found.missing]
+    return Piece(low, high, found.value, found.error, mixed=True), gaps
+
+
+def _unresolved(
+    line: SampledLine, low: float, high: float, zones: list[tuple[float, float]]
+) -> Iterator[Message]:
+    """That in some parts between two samples f is finer than is searched: no area there is seen.
+
+    Of many in a zone the panels are finer than samples.
+    """
     parts = line.unresolved[(line.unresolved[:, 1] > low) & (line.unresolved[:, 0] < high)]
+    for left, right in zones:
+        inside = (parts[:, 0] < right) & (parts[:, 1] > left)
+        parts = parts[~inside] if inside.sum() > _MOST_IN_A_ROW else parts
     if len(parts):
         count, first, last = len(parts), max(low, float(parts[0, 0])), min(high, float(parts[-1, 1]))
         yield message("area.unresolved", count=count, low=first, high=last)
@@ -151,17 +215,21 @@ def _knots(line: SampledLine) -> Floats:
     """Turning and inflection points, places between pieces of the formula, and samples that tell a needle."""
     turning = distinct(np.concatenate((line.changes(1).at, line.changes(2).at)))
     some = line.added[:: 1 + line.added.size // _MOST_ADDED]
-    few = [each for each in (turning, switched(line)) if each.size <= _MOST_KNOTS]
-    return distinct(np.concatenate((*few, some)))
+    return distinct(np.concatenate((turning, switched(line), some)))
 
 
 def _piece(
-    f: Expression, low: float, high: float, knots: Floats, beside: tuple[Floats, Floats]
+    f: Expression,
+    ends_at: tuple[float, float],
+    knots: Floats,
+    beside: tuple[Floats, Floats],
+    token: CancelToken | None,
 ) -> Piece | None:
-    """The area of a piece that is defined all through or nowhere; None for nowhere.
+    """The area of a piece that is defined all through or nowhere; None for nowhere, NaN for none to be told.
 
     beside: how far it is from its ends to what is known outside of it, empty where that is nothing
     """
+    low, high = ends_at
     code = on_path((f,))
 
     def value(x: float) -> float:
@@ -180,7 +248,13 @@ def _piece(
         return Piece(low, high, float(np.copysign(np.inf, known[0])), float("nan"))
     begin, stop = low + ends[0].width, high - ends[1].width
     places = _graded(np.array([begin, *knots.tolist(), stop]), beside)
-    parts = [_integral(value, *pair) for pair in pairwise(places)]
+    if knots.size > _MOST_KNOTS:
+        found = together(f, np.array(places), token)
+        parts = [] if found is None else [(found.value, found.error)]
+    else:
+        parts = [_integral(value, *pair) for pair in pairwise(places)]
+    if not parts:
+        return Piece(low, high, float("nan"), float("nan"))
     total = sum(part for part, _ in parts) + sum(end.value for end in ends)
     error = sum(error for _, error in parts) + sum(end.error for end in ends) + _ROUNDING * abs(total)
     return Piece(low, high, total, error) if total == total else None

@@ -31,15 +31,13 @@ _SHARES = (4.0, 2.0, 1.0)
 """How much longer than a part with few samples one with many may be."""
 
 
-def sampled(f: Expression, x: Interval, token: CancelToken | None) -> SampledLine:
+def sampled(f: Expression, x: Interval, token: CancelToken | None) -> SampledLine | None:
     """The line with as many samples as it takes to see each wave of f and f′ with several of them.
 
-    `PointsError` where they change their signs more often than is followed.
+    None where they change their signs more often than is followed.
     """
     line, changes = _line(f, x, token)
-    if changes > _MOST_CHANGES:
-        refuse(message("points.too-many", most=_MOST_CHANGES))
-    return finer(line, token)
+    return finer(line, token) if changes <= _MOST_CHANGES else None
 
 
 def sampled_part(

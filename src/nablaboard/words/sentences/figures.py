@@ -4,6 +4,7 @@ SENTENCES = {
     "area.undefined": "undefined from {low} to {high}: nothing is counted there",
     "area.unresolved": "from {low} to {high} f is finer than is searched in {count} {count:part|parts}: "
     "the area there is not told",
+    "area.too-often": "from {low} to {high} f changes too often for its area to be told",
     "area.infinite": "the area from {low} to {high} is infinite",
     "figure.order": "the order is a whole number from 0 to {most}, not {given}",
     "figure.no-derivative": "there is no derivative of order {order} at {at}",
