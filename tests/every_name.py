@@ -78,13 +78,15 @@ def places() -> None:
     exact: tuple[nb.Point, ...] = nb.exact_points("x^2 - 2", found, limit=1.0)
     stretches: tuple[nb.PointStretch, ...] = found.stretches
     asymptotes: tuple[nb.Asymptote, ...] = found.asymptotes
+    under: nb.SignedArea = nb.area("x^3", (-1, 2))
+    pieces: tuple[nb.AreaPiece, ...] = under.pieces
     saddles: nb.PointList = nb.critical_points("x^2 - y^2", (-1, 1), (-1, 1))
     levels: nb.LevelLines = nb.level_lines("x^2 + y^2", (-2, 2), (-2, 2), levels=[1.0])
     lines: tuple[nb.LevelLine, ...] = levels.lines
     edges: tuple[nb.SurfaceEdge, ...] = levels.edges
     message: nb.Message | None = curve.message
     assert_type(float(points[0]), float)
-    used(exact, stretches, asymptotes, saddles, lines, edges, message)
+    used(exact, stretches, asymptotes, pieces, saddles, lines, edges, message)
 
 
 class Quiet:

@@ -118,6 +118,7 @@ if TYPE_CHECKING:
         WholeLike,
         parse,
     )
+    from nablaboard.calculus.figures import AreaPiece, SignedArea, area
     from nablaboard.calculus.floats import Floats, Vector
     from nablaboard.calculus.points import (
         Asymptote,
@@ -176,6 +177,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Activation": "nablaboard.calculus.data",
+    "AreaPiece": "nablaboard.calculus.figures",
     "Asymptote": "nablaboard.calculus.points",
     "AxisGradient": "nablaboard.calculus.data",
     "Board": "nablaboard.model",
@@ -272,6 +274,7 @@ _HOME = {
     "Schedule": "nablaboard.calculus.descent",
     "Setting": "nablaboard.calculus.descent",
     "SettingRange": "nablaboard.model",
+    "SignedArea": "nablaboard.calculus.figures",
     "SizeLike": "nablaboard.calculus.expression",
     "Slider": "nablaboard.model",
     "SoftmaxLayer": "nablaboard.calculus.data",
@@ -295,6 +298,7 @@ _HOME = {
     "VaryingSettings": "nablaboard.calculus.descent",
     "Vector": "nablaboard.calculus.floats",
     "WholeLike": "nablaboard.calculus.expression",
+    "area": "nablaboard.calculus.figures",
     "basins": "nablaboard.calculus.descent",
     "critical_points": "nablaboard.calculus.points",
     "descend": "nablaboard.calculus.descent",
@@ -332,6 +336,7 @@ __all__ = [
     "OPTIMIZERS",
     "SCHEDULES",
     "Activation",
+    "AreaPiece",
     "Asymptote",
     "AxisGradient",
     "Board",
@@ -424,6 +429,7 @@ __all__ = [
     "Schedule",
     "Setting",
     "SettingRange",
+    "SignedArea",
     "SizeLike",
     "Slider",
     "SoftmaxLayer",
@@ -448,6 +454,7 @@ __all__ = [
     "Vector",
     "WholeLike",
     "__version__",
+    "area",
     "basins",
     "critical_points",
     "descend",

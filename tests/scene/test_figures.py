@@ -113,4 +113,32 @@ def test_that_a_derivative_is_marked_by_its_order(order: int, mark: str) -> None
 
 def test_that_an_area_whose_parts_cancel_is_nothing() -> None:
     """x³/3 − x is odd."""
-    assert "area 0" in legend(scene("f(x) = x^3/3 - x", "area=-2:2"))
+    assert any(text.startswith("area 0 ± ") for text in legend(scene("f(x) = x^3/3 - x", "area=-2:2")))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "known"),
+    [
+        ("f(x) = √x", "area=-1:1", ["area 0.666667 ± ", "undefined from −1 to 0: nothing is counted there"]),
+        (
+            "f(x) = √(sin(2x))",
+            "area=-9:9",
+            ["area ", "undefined in 6 parts from −7.85398 to 9: nothing is counted there"],
+        ),
+        ("f(x) = ln(-1 - x^2)", "area=-1:1", ["undefined from −1 to 1: nothing is counted there"]),
+        ("f(x) = cos(10^5 x)^2", "area=0:1", ["area 0.5 ± "]),
+        ("f(x) = tan(10^5 x)", "area=0:1", ["from 0 to 1 f changes too often for its area to be told"]),
+        ("f(x) = √x/(1 - x)", "area=-1:2", ["the area from 0 to 1 is infinite", "undefined from −1 to 0"]),
+    ],
+)
+def test_that_an_area_tells_its_error_and_of_which_part_it_is(
+    text: str, words: str, known: list[str]
+) -> None:
+    told = [each for each in legend(scene(text, words)) if each not in ("f", "f′", "tangent")]
+    assert len(told) == len(known)
+    assert all(each.startswith(start) for each, start in zip(told, known, strict=True))
+
+
+def test_that_many_waves_have_no_outline_of_one_sign() -> None:
+    made = scene("f(x) = sin(10^4 x)", "area=0:3")
+    assert [element for element in made.elements if isinstance(element, Area)] == []

@@ -49,6 +49,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
         lambda: nb.level_lines(G, (0.0, 1.0), (0.0, 1.0), size=(0, 1)),
         "surface.pixels",
     ),
+    "area": (lambda: nb.area(G, (0.0, 1.0)), "points.one-variable"),
     "line_points": (lambda: nb.line_points(G, (0.0, 1.0)), "points.one-variable"),
     "critical_points": (lambda: nb.critical_points(F, (0.0, 1.0), (0.0, 1.0)), "points.two-variables"),
     "a function without a formula": (lambda: nb.roots(float, (0.0, 1.0)), "function-like.no-formula"),

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures import (
+    AreaPiece,
     Circle,
     FigureError,
     Normal,
-    Piece,
     Secant,
     SignedArea,
     Taylor,
@@ -79,7 +79,7 @@ class FiguresRequest(Request):
 
         f, wanted = self.expression, self.figures
         polynomial = attempted(wanted.taylor, lambda: taylor(f, self.x0, wanted.taylor or 0, self.x))
-        found = attempted(wanted.area, lambda: area(f, wanted.area or self.x, token))
+        found = attempted(wanted.area, lambda: area(f, wanted.area or self.x, token=token))
         lines = attempted(wanted.secant, lambda: secants(f, self.x0, wanted.secant or 1.0, count=SECANTS))
         return FiguresAnswer(
             request=self,
@@ -100,7 +100,7 @@ class FiguresRequest(Request):
     def _curve(self, f: Expression, token: Token) -> Curve:
         return sample(f, x=self.x, y=self.y, size=self.size, token=token)
 
-    def _ring(self, piece: Piece) -> Ring:
+    def _ring(self, piece: AreaPiece) -> Ring:
         """The outline of a piece of area, (n, 2): the curve kept near the view, and the axis.
 
         One of many waves, which is of both signs, has none.

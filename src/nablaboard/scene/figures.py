@@ -9,11 +9,12 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.compute import FiguresAnswer
 from nablaboard.model import FunctionPane, Range
 from nablaboard.scene.elements import Area, Drawn, Element, Label, LegendEntry, Marker, Polylines, Stroke
-from nablaboard.words import message, number
+from nablaboard.words import Message, message, number
 
 SECANT_HANDLE = "secant"
 AREA_LOW_HANDLE, AREA_HIGH_HANDLE = "area:low", "area:high"
 ON_CIRCLE = 181
+MOST_GAPS = 2  # parts in which f is undefined that are told one by one
 MOST_LABELS = 12  # pieces of area that are told by name
 ROUNDING = 1e-14  # of the sum of what cancels
 NARROW = 0.05  # of the view: a piece of area that is narrower has no room for its number
@@ -116,16 +117,33 @@ def _area(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
     elements: list[Element] = []
     for role, sign in ((UP, 1.0), (DOWN, -1.0)):
         rings = tuple(
-            ring for piece, ring in zip(found.pieces, answer.rings, strict=True) if piece.value * sign > 0
+            ring
+            for piece, ring in zip(found.pieces, answer.rings, strict=True)
+            if piece.value * sign > 0 and ring.size
         )
         if rings:
             elements.append(Area(f"area:{role}", rings, role))
     elements += _amounts(pane, answer)
     elements += _ends(pane)
-    known = np.isfinite(found.value)
-    text = message("scene.area", value=_without_rounding(found)) if known else found.gaps[-1]
-    finer = [each for each in found.gaps if each.kind == "area.unresolved"]
-    return elements, [LegendEntry(each, Stroke(UP, 6.0)) for each in (text, *finer)]
+    return elements, [LegendEntry(each, Stroke(UP, 6.0)) for each in _area_told(found)]
+
+
+def _area_told(found: Total) -> Iterator[Message]:
+    """The area and its error, or why there is none, and of which parts it is not."""
+    gaps = {
+        kind: [each for each in found.gaps if each.kind == kind]
+        for kind in ("area.infinite", "area.too-often", "area.undefined", "area.unresolved")
+    }
+    without = [*gaps["area.infinite"], *gaps["area.too-often"]]
+    if without:
+        yield without[0]
+    elif found.pieces:
+        yield message("scene.area", value=_without_rounding(found), error=float(f"{found.error:.2g}"))
+    undefined = gaps["area.undefined"]
+    if len(undefined) > MOST_GAPS:
+        low, high = dict(undefined[0].facts)["low"], dict(undefined[-1].facts)["high"]
+        undefined = [message("area.undefined-parts", count=len(undefined), low=low, high=high)]
+    yield from (*undefined, *gaps["area.unresolved"])
 
 
 def _ends(pane: FunctionPane) -> list[Element]:
@@ -154,7 +172,11 @@ def _amounts(pane: FunctionPane, answer: FiguresAnswer) -> Iterator[Label]:
     if len(pieces) < 2:
         return
     for index, (piece, ring) in enumerate(zip(pieces, answer.rings, strict=False)):
-        if np.isfinite(piece.value) and piece.high - piece.low > NARROW * (pane.x[1] - pane.x[0]):
+        if (
+            np.isfinite(piece.value)
+            and ring.size
+            and piece.high - piece.low > NARROW * (pane.x[1] - pane.x[0])
+        ):
             weights = np.abs(ring[:, 1])
             x = float(np.average(ring[:, 0], weights=weights)) if weights.any() else piece.low
             y = float(np.clip(np.interp(x, ring[1:-1, 0], ring[1:-1, 1]), *pane.y)) / 2

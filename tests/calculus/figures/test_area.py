@@ -4,6 +4,7 @@ from math import e, inf, isnan, log, pi, sqrt
 
 import pytest
 
+import nablaboard as nb
 from nablaboard.calculus.expression import parse
 from nablaboard.calculus.figures import SignedArea, area
 from nablaboard.calculus.points import PointsError
@@ -82,3 +83,11 @@ def test_that_what_is_nowhere_defined_has_no_pieces() -> None:
 def test_that_a_surface_has_no_area_under_it() -> None:
     with pytest.raises(PointsError):
         area(parse("x y"), (0, 1))
+
+
+def test_that_an_area_is_asked_for_as_other_things_are() -> None:
+    """By its text, a Python function that is arithmetic, and ends that are expressions."""
+    assert nb.area("sin(x)", (0, "pi")).value == pytest.approx(2, rel=1e-14)
+    assert nb.area(lambda x: 3 * x**2, (0, 2)).value == pytest.approx(8, rel=1e-14)
+    (first, second) = nb.area("x", (-1, 2)).pieces
+    assert (first.value, second.value, first.error < 1e-13) == (-0.5, 2.0, True)

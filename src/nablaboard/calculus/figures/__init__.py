@@ -1,6 +1,6 @@
 """What is drawn beside a curve or surface: area, Taylor, secants, normal, circle, directions, slices."""
 
-from nablaboard.calculus.figures.area import Piece, SignedArea, area
+from nablaboard.calculus.figures.area import AreaPiece, SignedArea, area
 from nablaboard.calculus.figures.directions import Direction, directional_derivative
 from nablaboard.calculus.figures.faults import FigureError
 from nablaboard.calculus.figures.slices import Slice, slices
@@ -15,11 +15,11 @@ from nablaboard.calculus.figures.touching import (
 )
 
 __all__ = [
+    "AreaPiece",
     "Circle",
     "Direction",
     "FigureError",
     "Normal",
-    "Piece",
     "Secant",
     "SignedArea",
     "Slice",

@@ -26,7 +26,14 @@ import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.methods import RealFunction
-from nablaboard.calculus.expression import Expression, on_path
+from nablaboard.calculus.expression import (
+    Expression,
+    FunctionLike,
+    RangeLike,
+    checked,
+    formula_of,
+    on_path,
+)
 from nablaboard.calculus.figures.ends import End, end_of
 from nablaboard.calculus.figures.waves import joined, together
 from nablaboard.calculus.floats import EPSILON, Floats, distinct
@@ -61,7 +68,7 @@ _CLOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class AreaPiece:
     """The signed area from `low` to `high` and a bound of its error.
 
     value: ±∞ beside a pole, NaN where f changes too often; there the error is NaN, too
@@ -86,26 +93,28 @@ class SignedArea:
 
     value: float
     error: float
-    pieces: tuple[Piece, ...]
+    pieces: tuple[AreaPiece, ...]
     gaps: tuple[Message, ...]
 
 
-def area(f: Expression, x: tuple[float, float], token: CancelToken | None = None) -> SignedArea:
-    """The integral of f over x = (a, b), parts below the axis counted negative.
+@checked
+def area(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = None) -> SignedArea:
+    """The integral of f over x = (a, b), ∫ f(x) dx, parts below the axis counted negative.
 
     `token` is asked between the pieces and ends them by raising. `PointsError`, a ValueError in the user's
-    words, for a function of more variables or a range that is none.
+    words, for a function of more variables or a range that is none; `FunctionError` for a Python function
+    without a formula.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> found = area(parse("x^3"), (-1, 2))
+    >>> found = area("x^3", (-1, 2))
     >>> found.value, [piece.value for piece in found.pieces]
     (3.75, [-0.25, 4.0])
     """
+    f = formula_of(f, 1)
     if not f.arguments:
         f = Expression(f.root, ("x",), f.parameters)
     check_arguments(f, 1)
     low, high = checked_range(x)
-    pieces: list[Piece] = []
+    pieces: list[AreaPiece] = []
     line = sampled(f, (low, high), token)
     if line is None:
         cuts, knots, zones, gaps = [low, high], np.empty(0), [(low, high)], list[Message]()
@@ -160,15 +169,15 @@ def _parts(cuts: list[float], zones: list[tuple[float, float]]) -> list[tuple[fl
     return sorted([*apart, *zones])
 
 
-def _mixed(f: Expression, cuts: Floats, token: CancelToken | None) -> tuple[Piece, list[Message]]:
+def _mixed(f: Expression, cuts: Floats, token: CancelToken | None) -> tuple[AreaPiece, list[Message]]:
     """The area from the first of the cuts to the last, of both signs, and what is to be said of it."""
     low, high = float(cuts[0]), float(cuts[-1])
     found = together(f, cuts, token)
     if found is None:
         said = [message("area.too-often", low=low, high=high)]
-        return Piece(low, high, float("nan"), float("nan"), mixed=True), said
+        return AreaPiece(low, high, float("nan"), float("nan"), mixed=True), said
     gaps = [message("area.undefined", low=left, high=right) for left, right in found.missing]
-    return Piece(low, high, found.value, found.error, mixed=True), gaps
+    return AreaPiece(low, high, found.value, found.error, mixed=True), gaps
 
 
 def _unresolved(
@@ -224,7 +233,7 @@ def _piece(
     knots: Floats,
     beside: tuple[Floats, Floats],
     token: CancelToken | None,
-) -> Piece | None:
+) -> AreaPiece | None:
     """The area of a piece that is defined all through or nowhere; None for nowhere, NaN for none to be told.
 
     beside: how far it is from its ends to what is known outside of it, empty where that is nothing
@@ -245,7 +254,7 @@ def _piece(
         _end(f, value, high, farthest - high),
     ]
     if any(end.is_infinite for end in ends):
-        return Piece(low, high, float(np.copysign(np.inf, known[0])), float("nan"))
+        return AreaPiece(low, high, float(np.copysign(np.inf, known[0])), float("nan"))
     begin, stop = low + ends[0].width, high - ends[1].width
     places = _graded(np.array([begin, *knots.tolist(), stop]), beside)
     if knots.size > _MOST_KNOTS:
@@ -254,10 +263,10 @@ def _piece(
     else:
         parts = [_integral(value, *pair) for pair in pairwise(places)]
     if not parts:
-        return Piece(low, high, float("nan"), float("nan"))
+        return AreaPiece(low, high, float("nan"), float("nan"))
     total = sum(part for part, _ in parts) + sum(end.value for end in ends)
     error = sum(error for _, error in parts) + sum(end.error for end in ends) + _ROUNDING * abs(total)
-    return Piece(low, high, total, error) if total == total else None
+    return AreaPiece(low, high, total, error) if total == total else None
 
 
 def _graded(places: Floats, beside: tuple[Floats, Floats]) -> list[float]:

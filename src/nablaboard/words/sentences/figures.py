@@ -2,6 +2,7 @@
 
 SENTENCES = {
     "area.undefined": "undefined from {low} to {high}: nothing is counted there",
+    "area.undefined-parts": "undefined in {count} parts from {low} to {high}: nothing is counted there",
     "area.unresolved": "from {low} to {high} f is finer than is searched in {count} {count:part|parts}: "
     "the area there is not told",
     "area.too-often": "from {low} to {high} f changes too often for its area to be told",
@@ -18,7 +19,7 @@ SENTENCES = {
     "scene.no-circle": "no bend here: no circle",
     "scene.taylor": "Taylor polynomial of order {order}, at most {error} off here",
     "scene.taylor-alone": "Taylor polynomial of order {order}",
-    "scene.area": "area {value}",
+    "scene.area": "area {value} ± {error}",
     "scene.area-end": "End of the area, x = {x}",
     "scene.newton": "Newton: {outcome}",
     "scene.newton-start": "Start of Newton’s method, x = {x}",
@@ -44,8 +45,8 @@ SENTENCES = {
     "scene.points-maximum": "maximum",
     "scene.points-inflection": "inflection",
     "scene.points-corner": "corner",
-    "scene.points-corner-minimum": "corner, minimum",
-    "scene.points-corner-maximum": "corner, maximum",
+    "scene.points-corner-minimum": "corner minimum",
+    "scene.points-corner-maximum": "corner maximum",
     "scene.point-told": "{kind} {point}",
     "scene.stretch-root": "f = 0 all along",
     "scene.stretch-valley": "sharp valley",
