@@ -614,3 +614,20 @@ def test_that_a_minimum_whose_value_is_too_small_for_floats_is_told() -> None:
     assert places("e^(-10^8 (sin(x) - 0.3)^2)", (0, 3), "minimum") == [pytest.approx(pi / 2, rel=1e-15)]
     (said,) = line_points("e^(-10^8 (sin(x) - 0.3)^2)", (1, 2)).left_out
     assert said.kind == "points.underflow"
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "ends"),
+    [
+        ("floor(x)", (-1, 1), [(-1, 0), (0, 1)]),
+        ("sign(x)", (-1, 1), [(-1, 0), (0, 1)]),
+        ("ceil(x)", (-0.5, 0.5), [(-0.5, 0), (0, 0.5)]),
+        ("if(x < 1/2, 0, x)", (0, 1), [(0, 0.5)]),
+        ("max(x, 0)", (-1, 1), [(-1, 0)]),
+    ],
+)
+def test_that_a_stretch_ends_at_its_jump_and_not_a_float_before(
+    text: str, x: tuple[float, float], ends: list[tuple[float, float]]
+) -> None:
+    told = {(each.path[0][0], each.path[-1][0]) for each in line_points(text, x).stretches}
+    assert told == set(ends)

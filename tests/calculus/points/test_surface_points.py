@@ -450,7 +450,26 @@ def test_that_a_line_of_minima_is_followed_to_where_f_rises(
     assert found.points == ()
     told = [sorted((each.path[0], each.path[-1])) for each in found.stretches]
     assert {tuple(tuple(round(part) for part in end) for end in pair) for pair in told} == ends
-    assert np.abs(np.array(told) - np.round(told)).max() < 1e-6
+    assert np.abs(np.array(told) - np.round(told)).max() == 0
+
+
+def test_that_a_line_of_minima_ends_where_a_piece_ends_that_is_at_no_float() -> None:
+    (line,) = critical_points("max(x - 1/3, 0)^2 + y^2", (-2, 2), (-2, 2)).stretches
+    assert sorted((line.path[0], line.path[-1])) == [(-2, 0), (pytest.approx(1 / 3, rel=1e-15), 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("(x^2 + y^2 - 1)^2", "minima all along a closed line through ("),
+        ("3 - |x^2 + y^2 - 1|", "maxima all along a closed line through ("),
+        ("(x^2 + y^2 - 1)^3", "∇f is 0 all along a closed line through ("),
+    ],
+)
+def test_that_a_line_that_comes_back_is_told_as_closed(text: str, said: str) -> None:
+    (line,) = critical_points(text, (-2, 2), (-2, 2)).stretches
+    assert str(line.told()).startswith(said)
+    assert line.value == (3 if text.startswith("3") else 0)
 
 
 def test_that_points_of_a_large_power_have_its_values() -> None:

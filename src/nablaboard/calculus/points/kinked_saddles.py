@@ -7,7 +7,6 @@ over from one piece to the next (`switches`) are searched for that.
 
 import numpy as np
 
-from nablaboard.calculus.expression import Expression, gradient_of, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.corners import one_of_each
@@ -17,14 +16,13 @@ from nablaboard.calculus.points.resting import some
 from nablaboard.calculus.points.ridges import grain
 from nablaboard.calculus.points.rings import heights, is_continuous, lowest
 from nablaboard.calculus.points.switches import switches
-from nablaboard.classes import dataclass
+from nablaboard.calculus.points.zero_line import ZeroLine
 
 _MOST_LINES = 6
 _EVERY = 2
 """Of so many rows and columns of the lattice one is looked at."""
 _MOST_PLACES = 800
 _MOST_TURNS = 100
-_DRAWINGS = 6
 _BESIDE = 2.0
 _SECTIONS, _PASSES = 9, 28
 _RADII = (0.03, 0.1, 0.3)
@@ -34,47 +32,13 @@ _ROUND, _ROOM = 1e-6, 32.0
 _ASIDE, _APART = 1e-10, 1e-4
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """The line u = 0 on a field."""
-
-    field: Field
-    u: Expression
-
-    def value(self, places: Floats) -> Floats:
-        """The values of u at places (…, 2)."""
-        return np.asarray(on_grid((self.u,))(places[..., 0], places[..., 1])[0])
-
-    def slope(self, places: Floats) -> Floats:
-        """The gradient of u at places (…, 2), a cell being one long."""
-        scale = (self.field.dx, self.field.dy)
-        parts = on_grid(gradient_of(self.u))(places[..., 0], places[..., 1])
-        return np.stack([np.asarray(part) * width for part, width in zip(parts, scale, strict=True)], axis=-1)
-
-    def way(self, places: Floats) -> Floats:
-        """The way along the line at places (n, 2), one cell long."""
-        slope = self.slope(places)
-        with np.errstate(all="ignore"):
-            way = np.column_stack((-slope[:, 1], slope[:, 0])) / np.hypot(*slope.T)[:, np.newaxis]
-        return np.asarray(way * (self.field.dx, self.field.dy))
-
-    def drawn(self, places: Floats) -> Floats:
-        """The places (…, 2), drawn onto the line; NaN for none."""
-        for _ in range(_DRAWINGS):
-            slope = self.slope(places)
-            with np.errstate(all="ignore"):
-                step = -self.value(places)[..., np.newaxis] * slope / (slope**2).sum(axis=-1, keepdims=True)
-            places = places + np.where(np.isfinite(step), step, 0.0) * (self.field.dx, self.field.dy)
-        return places
-
-
 def kinked_saddles(lattice: Lattice, known: Floats) -> Floats:
     """The saddles (n, 2) without a gradient in the window of a lattice, none beside known points (m, 2)."""
     field = lattice.field
     found = [np.empty((0, 2))]
     for u in switches(field.f, stepping=False)[:_MOST_LINES]:
         field.check()
-        found.append(_turns(lattice, _Line(field, u)))
+        found.append(_turns(lattice, ZeroLine(field, u)))
     places = np.concatenate(found)
     places = places[field.contains(places)]
     beside = np.abs((places[:, np.newaxis] - known) / (field.dx, field.dy)).max(axis=2) < _SAME
@@ -83,7 +47,7 @@ def kinked_saddles(lattice: Lattice, known: Floats) -> Floats:
     return one_of_each(field, places[_is_saddle(field, places)])
 
 
-def _turns(lattice: Lattice, line: _Line) -> Floats:
+def _turns(lattice: Lattice, line: ZeroLine) -> Floats:
     """The places (n, 2) on a line at which f is higher, or lower, than before and after."""
     field = line.field
     places = line.drawn(some(_crossed(lattice, line), _MOST_PLACES))
@@ -100,7 +64,7 @@ def _turns(lattice: Lattice, line: _Line) -> Floats:
     return _sharpened(line, places[row], way[row], np.sign(before[row]))
 
 
-def _crossed(lattice: Lattice, line: _Line) -> Floats:
+def _crossed(lattice: Lattice, line: ZeroLine) -> Floats:
     """Places (n, 2) near a line, where it crosses rows and columns of the lattice."""
     x, y = lattice.x[::_EVERY], lattice.y[::_EVERY]
     places = np.stack(np.meshgrid(x, y), axis=-1)
@@ -118,7 +82,7 @@ def _crossed(lattice: Lattice, line: _Line) -> Floats:
     return np.concatenate(found)
 
 
-def _sharpened(line: _Line, places: Floats, way: Floats, sign: Floats) -> Floats:
+def _sharpened(line: ZeroLine, places: Floats, way: Floats, sign: Floats) -> Floats:
     """The places (n, 2) along ways (n, 2) on a line at which sign (n,) times f is lowest."""
     field = line.field
     middle, reach = np.zeros(len(places)), _BESIDE
@@ -140,7 +104,7 @@ def _sharpened(line: _Line, places: Floats, way: Floats, sign: Floats) -> Floats
     return found
 
 
-def _level_along(line: _Line, places: Floats) -> Floats:
+def _level_along(line: ZeroLine, places: Floats) -> Floats:
     """The places (n, 2) moved along a line to where f has no slope there, if it has one on both sides.
 
     By two steps of the secant method: the lowest of some values is known to half of its digits only.

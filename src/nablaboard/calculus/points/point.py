@@ -53,7 +53,8 @@ class PointStretch:
         line also constant, where f is one number and it is none of these; on a surface also degenerate,
         where ∇f is 0 and f rises to one side and falls to the other, and valley or ridge, where f has kinks
         and is lowest, or highest, across it, and is no one number along it
-    path: from one end to the other, on a line the two ends, on a surface places close to each other
+    path: from one end to the other, on a line the two ends, whether f has its value there or only beside
+        them; on a surface places close to each other, of which the last is the first where they are closed
     value: f all along, at the tip of a valley or ridge
     """
 
@@ -68,6 +69,8 @@ class PointStretch:
             return message(
                 "points.roots" if self.kind == "root" else f"points.{self.kind}", low=low, high=high
             )
+        if len(self.path) > 2 and low == high:
+            return message(f"{_STRETCHES[self.kind]}-closed", at=low, value=self.value)
         return message(_STRETCHES[self.kind], low=low, high=high, value=self.value)
 
 

@@ -12,7 +12,7 @@ from nablaboard.calculus.derivative.one_sided import exact_value
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import HALVINGS, Floats, halfway
 from nablaboard.calculus.germs import LEVELS, working
-from nablaboard.calculus.points.crossings import runs
+from nablaboard.calculus.points.crossings import runs, told
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.words import Message, message
@@ -38,7 +38,8 @@ def stretches(
     first, last = runs(line.values[1] == 0)
     for k, m in zip(first[last > first].tolist(), last[last > first].tolist(), strict=True):
         for ends, value in _parts(line, k, m):
-            left, right = _held(line, *ends)
+            first_held, last_held = _held(line, *ends)
+            left, right = _told_end(line, first_held, -1), _told_end(line, last_held, 1)
             if min(right, high) <= max(left, low) or not _is_level(line, max(left, low), min(right, high)):
                 continue
             if len(found) >= _MOST:
@@ -141,6 +142,13 @@ def _held(line: SampledLine, left: float, right: float) -> tuple[float, float]:
         return 0.0 if abs(found) <= _SAME and is_level(0.0) else found
 
     return held(left), held(right)
+
+
+def _told_end(line: SampledLine, end: float, side: int) -> float:
+    """The end, or the next float, if f has another value there and it is a shorter number: of floor(x) 0."""
+    beyond = float(np.nextafter(end, side * np.inf))
+    here, there = line.probes[0](np.array([end, beyond]))
+    return end if here == there else told(min(end, beyond), max(end, beyond))
 
 
 def _is_same(line: SampledLine, level: Decimal) -> Callable[[float], bool]:

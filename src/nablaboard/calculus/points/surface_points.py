@@ -41,6 +41,7 @@ from nablaboard.calculus.points.ridges import MOST_LINES, STEP, on_lines, on_pat
 from nablaboard.calculus.points.rings import heights, is_continuous, is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.valleys import valleys
+from nablaboard.calculus.points.zero_line import ended
 from nablaboard.words import Message, message
 
 MOST_POINTS = 20_000
@@ -163,7 +164,11 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     apart[apart] = ~_is_sloping(field, at[apart], eigenvalues[apart])
     points += _decided(field, _points(field, at[apart], eigenvalues[apart]))
     lines_left = [message("points.more-lines", count=len(stretches))] if many else []
-    return points, stretches, (*plateaus(lattice), *lines_left, *_left_out(lattice, every, lost))
+    return (
+        points,
+        ended(field, stretches),
+        (*plateaus(lattice), *lines_left, *_left_out(lattice, every, lost)),
+    )
 
 
 def _fewer(points: Floats, flat: Flags) -> tuple[Floats, Flags]:

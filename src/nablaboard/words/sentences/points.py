@@ -19,6 +19,10 @@ SENTENCES = {
     "points.minima": "minima all along, f = {value}, from {low} to {high}",
     "points.maxima": "maxima all along, f = {value}, from {low} to {high}",
     "points.level": "∇f is 0 all along, f = {value}, from {low} to {high}; neither minima nor maxima",
+    "points.minima-closed": "minima all along a closed line through {at}, f = {value}",
+    "points.maxima-closed": "maxima all along a closed line through {at}, f = {value}",
+    "points.level-closed": "∇f is 0 all along a closed line through {at}, f = {value}; "
+    "neither minima nor maxima",
     "points.constant": "f is constant, f = {value}, from {low} to {high}",
     "points.more-stretches": "only {count} stretches are told; there are more after {after}",
     "points.more-lines": "only {count} lines are told; there may be more",

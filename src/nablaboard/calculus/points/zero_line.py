@@ -1,0 +1,108 @@
+"""The line u = 0 of a function of two variables, and where lines of points end on one.
+
+A line of minima of max(x, 0) + y² ends where x is 0: there the formula goes over from one piece to the next
+(`switches`). How far f is level floats know to half of their digits only, and so does the search.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from nablaboard.calculus.expression import Expression, gradient_of, on_grid
+from nablaboard.calculus.expression.running_error import noise_at
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.points.field import Field
+from nablaboard.calculus.points.point import PointStretch
+from nablaboard.calculus.points.rings import heights
+from nablaboard.calculus.points.switches import switches
+from nablaboard.classes import dataclass
+
+_DRAWINGS = 6
+_MOST_LINES = 6
+_NEAR = 1e-4
+"""So many cells away an end is on the line."""
+_ROUND = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroLine:
+    """The line u = 0 on a field."""
+
+    field: Field
+    u: Expression
+
+    def value(self, places: Floats) -> Floats:
+        """The values of u at places (…, 2)."""
+        return np.asarray(on_grid((self.u,))(places[..., 0], places[..., 1])[0])
+
+    def slope(self, places: Floats) -> Floats:
+        """The gradient of u at places (…, 2), a cell being one long."""
+        scale = (self.field.dx, self.field.dy)
+        parts = on_grid(gradient_of(self.u))(places[..., 0], places[..., 1])
+        return np.stack([np.asarray(part) * width for part, width in zip(parts, scale, strict=True)], axis=-1)
+
+    def way(self, places: Floats) -> Floats:
+        """The way along the line at places (n, 2), one cell long."""
+        slope = self.slope(places)
+        with np.errstate(all="ignore"):
+            way = np.column_stack((-slope[:, 1], slope[:, 0])) / np.hypot(*slope.T)[:, np.newaxis]
+        return np.asarray(way * (self.field.dx, self.field.dy))
+
+    def drawn(self, places: Floats) -> Floats:
+        """The places (…, 2), drawn onto the line; NaN for none."""
+        for _ in range(_DRAWINGS):
+            slope = self.slope(places)
+            with np.errstate(all="ignore"):
+                step = -self.value(places)[..., np.newaxis] * slope / (slope**2).sum(axis=-1, keepdims=True)
+            places = places + np.where(np.isfinite(step), step, 0.0) * (self.field.dx, self.field.dy)
+        return places
+
+
+def ended(field: Field, stretches: Sequence[PointStretch]) -> list[PointStretch]:
+    """The stretches with their ends on lines between pieces of the formula, and 0 for what rounding left."""
+    if not stretches:
+        return []
+    lines = [ZeroLine(field, u) for u in switches(field.f)[:_MOST_LINES]]
+    found = []
+    for each in stretches:
+        path = [list(place) for place in each.path]
+        ends = (0, -1) if each.path[0] != each.path[-1] else ()
+        for end in ends:
+            last = np.array(each.path[:3] if end == 0 else each.path[:-4:-1])
+            path[end] = _drawn(field, lines, last).tolist()
+        noise = noise_at(field.f, *np.array([each.path[len(path) // 2]]).T)[0]
+        value = 0.0 if abs(each.value) <= noise else each.value
+        found.append(replace(each, path=tuple((x, y) for x, y in path), value=value))
+    return found
+
+
+def _drawn(field: Field, lines: Sequence[ZeroLine], last: Floats) -> Floats:
+    """The last place (2,) of a path, drawn onto the first of the lines that it is next to.
+
+    And straight on from the two before it, `last` being all three (3, 2), where f is then no further from
+    what it is at these.
+    """
+    place = last[:1]
+    scale = np.array([field.dx, field.dy])
+    for line in lines:
+        drawn = line.drawn(place)
+        if field.contains(drawn)[0] and np.abs((drawn - place) / scale).max() <= _NEAR:
+            rounded = np.round(drawn, 12)
+            near = np.abs((rounded - drawn) / scale).max() <= _ROUND
+            closer = np.abs(line.value(rounded)) <= np.abs(line.value(drawn))
+            drawn = rounded if near and closer[0] else drawn
+            return np.asarray(_straight(field, last, drawn[0]) + 0.0)
+    return np.asarray(place[0])
+
+
+def _straight(field: Field, last: Floats, drawn: Floats) -> Floats:
+    """Of a place (2,) and that beside it straight on from the last two of a path, where f is as at these."""
+    if len(last) < 3:
+        return drawn
+    scale = np.array([field.dx, field.dy])
+    way = (last[1] - last[2]) / scale
+    beside = last[1] + ((drawn - last[1]) / scale @ way) / (way @ way) * way * scale
+    values = heights(field, np.array([last[1], drawn, beside]), 1.0)
+    off = np.abs(values[1:] - values[0])
+    return beside if off[1] < off[0] else drawn
