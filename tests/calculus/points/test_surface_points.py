@@ -459,6 +459,28 @@ def test_that_a_line_of_minima_ends_where_a_piece_ends_that_is_at_no_float() -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "floor"),
+    [
+        ("max(|x|, |y|) - max(x^2, y^2)/4", "maximum", "max(|x|, |y|) - 2"),  # m − m²/4 is highest at 2
+        ("(max(|x|, |y|) - 2)^2", "minimum", "max(|x|, |y|) - 2"),
+        ("|max(|x|, |y|) - 2|", "minimum", "max(|x|, |y|) - 2"),
+        ("(|x| + |y| - 1)^2", "minimum", "|x| + |y| - 1"),
+    ],
+)
+def test_that_a_line_with_corners_is_told_once_and_whole(text: str, kind: str, floor: str) -> None:
+    """Each is a square, with a corner at 0 as the only point."""
+    found = critical_points(text, (-3, 3), (-3, 3))
+    assert [(point.kind, point.at) for point in found] == [("corner", (0, 0))]
+    (line,) = [each for each in found.stretches if each.kind not in ("valley", "ridge")]
+    assert line.kind == kind
+    assert line.path[0] == line.path[-1]
+    x, y = np.array(line.path).T
+    assert np.abs(parse(floor, variables=("x", "y"))(x, y)).max() < 1e-9
+    around = np.unwrap(np.arctan2(y, x))
+    assert abs(around[-1] - around[0]) == pytest.approx(2 * pi)
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("(x^2 + y^2 - 1)^2", "minima all along a closed line through ("),

@@ -23,6 +23,7 @@ from nablaboard.calculus.points.ridges import (
     MOST_WAYS,
     STEP,
     across_others,
+    at_corners_of,
     by_angle,
     edge_axis,
     is_on_edge,
@@ -31,6 +32,7 @@ from nablaboard.calculus.points.ridges import (
     on_lines,
     on_paths,
     slides,
+    untold,
 )
 from nablaboard.calculus.points.rings import lowest
 from nablaboard.classes import dataclass
@@ -109,6 +111,8 @@ def critical_lines(
             path = _critical_part(field, snapped(field, _to_the_edge(field, np.array(way))), seed)
             if is_told(field, path, found):
                 path = _part_about(field, path, seed, ~on_lines(field, path, found))
+            else:
+                path = untold(field, path, found)
             if len(path) < _SHORTEST:
                 continue
             seen |= on_paths(field, seeds, [path])
@@ -117,6 +121,7 @@ def critical_lines(
                 continue
             lines, between = _parted(field, path)
             found += lines
+            seen |= at_corners_of(field, seeds, lines)
             changes += between
         vain += len(found) == before
     return found, np.array(changes).reshape(-1, 2), lost

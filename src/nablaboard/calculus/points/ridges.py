@@ -13,6 +13,7 @@ import numpy as np
 
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices, distinct
+from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.rings import heights, lowest, rounded, rounding_of
@@ -30,6 +31,8 @@ _SHARES = (3e-8, 1e-15)
 """Of angles: enough for what is level to the second order, and enough for a cusp."""
 _ONWARD = 0.3
 """The least cosine between one step and the next: what turns more is no way on."""
+_CORNER = -0.5
+"""The least of one around a corner."""
 _CLOSE, _ALIKE = 0.05, 0.9
 """A line through a point leads the same way so near to it, in cells, by this cosine at least."""
 _STRAIGHT = 0.995
@@ -52,7 +55,8 @@ _EDGE = 1e-6
 _BESIDE = 1e-3
 _MOST_REFUSED = 8
 """After so many seeds around which f is level for floats alone no other of the kind is looked at."""
-_MOST_STEPS = 600
+_MOST_STEPS, _AWAY = 600, 3
+_SHORTEST_LOOP, _CROSSING = 4, 2
 _SHORTEST = 1e-7
 """Of steps to the end of a line, in cells."""
 _ON_EDGE, _PASSES = 41, 8
@@ -106,9 +110,10 @@ def ridges(
                 continue
             on_line[k] = True
             kind = "minimum" if sign > 0 else "maximum"
-            places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in path)
+            own = untold(field, path, [*told, *found])
+            places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in own)
             found.append(PointStretch(kind, places, float(field.f(*seed.tolist()))))  # type: ignore[arg-type]
-            on_line |= on_lines(field, seeds, found[-1:])
+            on_line |= on_lines(field, seeds, found[-1:]) | at_corners_of(field, seeds, found[-1:])
     return found, on_line, lost
 
 
@@ -128,7 +133,24 @@ def slides(field: Field, path: Floats) -> bool:
 
 def _sliding(field: Field, path: Floats) -> Flags:
     rows = _probed(path)
-    return np.array([field.slope_along(path[k], path[k + 1] - path[k])[1] for k in rows]) > _ALONG
+    ways = path[rows + 1] - path[rows]
+    places = _drawn_across(field, path[rows], ways)
+    return np.array([field.slope_along(*each)[1] for each in zip(places, ways, strict=True)]) > _ALONG
+
+
+def _drawn_across(field: Field, places: Floats, ways: Floats) -> Floats:
+    """Places (n, 2), each moved by one of Newton's steps across its way (n, 2), if that is next to nothing.
+
+    A place that is 1e-8 beside its line has a slope across that hides all that there is along.
+    """
+    scale = np.array([field.dx, field.dy])
+    normal = (ways / scale)[:, ::-1] * (-1.0, 1.0) * scale
+    fx, fy, fxx, fxy, fyy = field.second(places[:, 0], places[:, 1])
+    u, v = normal.T
+    with np.errstate(all="ignore"):
+        share = -(fx * u + fy * v) / (fxx * u * u + 2 * fxy * u * v + fyy * v * v)
+        near = np.abs(share) * np.hypot(u / field.dx, v / field.dy) <= _PLACED
+    return np.asarray(places + np.where(near, share, 0.0)[:, np.newaxis] * normal)
 
 
 def _probed(path: Floats) -> Indices:
@@ -156,6 +178,16 @@ def on_paths(field: Field, points: Floats, paths: Sequence[Floats], near: float 
     return found
 
 
+def at_corners_of(field: Field, points: Floats, stretches: Sequence[PointStretch]) -> Flags:
+    """Which of the points (n, 2) are beside a line and as high: at its corners it is told by chords."""
+    found = np.zeros(len(points), dtype=bool)
+    for each in stretches if len(points) else ():
+        row = np.flatnonzero(~found & on_lines(field, points, [each], STEP))
+        off = np.abs(heights(field, points[row], 1.0) - each.value)
+        found[row] = off <= rounding_of(field, points[row])
+    return found
+
+
 def _level_lines(field: Field, seed: Floats, sign: float) -> Iterator[Way]:
     """The lines through a point on which sign · f is as low."""
     for share in _SHARES:
@@ -176,10 +208,18 @@ def lines_through(field: Field, seed: Floats, ways: Ways, onward: Onward | None 
     onward: how a way goes on, where there is a better way to tell than to look all around
     """
     first = _first_ways(field, seed, ways)
+    if len(first) == 1 and field.contains(seed[np.newaxis] + _outward(field, seed))[0]:
+        # Beside the end of a line, or a corner, only one way shows: farther on both do.
+        seed = _farther_on(field, seed, first, onward or partial(across_others, field, ways))
+        first = _first_ways(field, seed, ways)
     halves = followed(field, seed, first, onward or partial(across_others, field, ways))
     closed = [len(half) > 3 and _cells(field, half[-1] - seed) < STEP for half in halves]
     if any(closed):
         yield [seed, *halves[closed.index(True)], seed]
+        return
+    whole = _closed_by_both(field, seed, halves)
+    if whole:
+        yield whole
         return
     halves = [
         [*half, *to_its_end(field, (half[-2] if len(half) > 1 else seed, half[-1]), seed, ways)]
@@ -191,6 +231,36 @@ def lines_through(field: Field, seed: Floats, ways: Ways, onward: Onward | None 
     ):
         back = to_its_end(field, (halves[-1][0], seed), seed, ways) if len(halves) == 1 else []
         yield [*back, seed, *halves[-1]]
+
+
+def _closed_by_both(field: Field, seed: Floats, halves: list[Way]) -> Way | None:
+    """The line that two ways from a seed are that meet: from a corner they do not come back to it."""
+    if len(halves) != 2 or min(map(len, halves)) < _SHORTEST_LOOP:
+        return None
+    one, other = map(np.array, halves)
+    met = on_paths(field, one, [other])
+    first = np.flatnonzero(met[1:] & met[:-1])
+    if not first.size:
+        return None
+    last = int(first[0])
+    to = int(np.hypot(*((other - one[last]) / (field.dx, field.dy)).T).argmin())
+    return [seed, *one[: last + 1], *other[:to][::-1], seed]
+
+
+def untold(field: Field, path: Floats, found: Sequence[PointStretch]) -> Floats:
+    """A path (m, 2) without what is told already at its ends; where it crosses a line is no such part."""
+    first, last = runs(~on_lines(field, path, found))
+    long = np.flatnonzero(last - first >= _CROSSING)
+    if not long.size:
+        return path
+    before, after = int(first[long[0]]), len(path) - 1 - int(last[long[-1]])
+    return path[before if before > _CROSSING else 0 : len(path) - (after if after > _CROSSING else 0)]
+
+
+def _farther_on(field: Field, seed: Floats, first: list[Floats], onward: Onward) -> Floats:
+    """The place to which the only way from a seed leads by some steps."""
+    (way,) = followed(field, seed, first, onward, steps=_AWAY)
+    return way[-1]
 
 
 def _first_ways(field: Field, seed: Floats, ways: Ways) -> list[Floats]:
@@ -308,11 +378,13 @@ def opposite(seed: Floats, halves: list[Way]) -> Iterator[Way]:
         yield [*reversed(one), seed, *other]
 
 
-def followed(field: Field, seed: Floats, first: list[Floats], onward_of: Onward) -> list[Way]:
-    """The way that begins with each of the places, all at once."""
+def followed(
+    field: Field, seed: Floats, first: list[Floats], onward_of: Onward, *, steps: int = _MOST_STEPS
+) -> list[Way]:
+    """The way that begins with each of the places, all at once, by so many steps at most."""
     halves: list[Way] = [[_snapped(field, place)] for place in first]
     open_ = list(range(len(halves)))
-    for _ in range(_MOST_STEPS):
+    for _ in range(steps):
         open_ = [k for k in open_ if _goes_on(field, seed, halves[k])]
         if not open_:
             break
@@ -321,8 +393,11 @@ def followed(field: Field, seed: Floats, first: list[Floats], onward_of: Onward)
         befores = np.array([halves[k][-2] if len(halves[k]) > 1 else seed for k in open_])
         gone = []
         for k, before, ways in zip(open_, befores, onward_of(befores, ends), strict=True):
-            onward = max(ways, key=lambda way: _cosine(field, before, halves[k][-1], way), default=None)
-            if onward is None or _cosine(field, before, halves[k][-1], onward) < _ONWARD:
+            turns = [_cosine(field, before, halves[k][-1], way) for way in ways]
+            onward = ways[int(np.argmax(turns))] if turns else None
+            # Where there is but the way back besides, a line has a corner.
+            least = _CORNER if len(ways) == 2 and min(turns) < -_ALIKE else _ONWARD
+            if onward is None or max(turns) < least:
                 gone.append(k)
             else:
                 halves[k].append(_snapped(field, onward))

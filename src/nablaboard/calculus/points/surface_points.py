@@ -37,7 +37,7 @@ from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped, some
-from nablaboard.calculus.points.ridges import MOST_LINES, STEP, on_lines, on_paths, ridges
+from nablaboard.calculus.points.ridges import MOST_LINES, STEP, at_corners_of, on_lines, on_paths, ridges
 from nablaboard.calculus.points.rings import heights, is_continuous, is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.valleys import valleys
@@ -131,6 +131,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     more = close_points(lattice, at, at[~on_lines(field, at, stretches)])
     at = np.concatenate((at, more[~on_lines(field, more, stretches)]))
     on_line = on_lines(field, at, stretches) | on_paths(field, at, paths)
+    on_line |= at_corners_of(field, at, stretches)
     eigenvalues = _eigenvalues(field, at)
     flat = (eigenvalues == 0).any(axis=1)
     jumps = ~flat & bent(field, at)
@@ -140,6 +141,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
         kinks = kinks[~on_lines(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
+        kinks = kinks[~at_corners_of(field, kinks, stretches)]
         kinks = kinks[is_continuous(field, kinks)]
         lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
         many |= len(lines) >= MOST_LINES

@@ -14,7 +14,8 @@ from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import PointStretch
-from nablaboard.calculus.points.rings import heights
+from nablaboard.calculus.points.ridges import is_on_edge
+from nablaboard.calculus.points.rings import heights, rounding_of
 from nablaboard.calculus.points.switches import switches
 from nablaboard.classes import dataclass
 
@@ -23,6 +24,9 @@ _MOST_LINES = 6
 _NEAR = 1e-4
 """So many cells away an end is on the line."""
 _ROUND = 1e-6
+_FAR = 4.0
+"""So many cells ahead a corner is looked for."""
+_TRIED, _PASSES = 33, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,34 @@ def _drawn(field: Field, lines: Sequence[ZeroLine], last: Floats) -> Floats:
             closer = np.abs(line.value(rounded)) <= np.abs(line.value(drawn))
             drawn = rounded if near and closer[0] else drawn
             return np.asarray(_straight(field, last, drawn[0]) + 0.0)
-    return np.asarray(place[0])
+    return _ahead(field, lines, last)
+
+
+def _ahead(field: Field, lines: Sequence[ZeroLine], last: Floats) -> Floats:
+    """The last place (2,) of a path, or the corner that is next straight on, if f is the same up to it."""
+    place: Floats = last[0]
+    if len(last) < 3 or is_on_edge(field, last[:1])[0]:
+        return place
+    scale = np.array([field.dx, field.dy])
+    way = (place - last[1]) / scale
+    shares = np.linspace(0.0, 1.0, _TRIED)[:, np.newaxis]
+    found = place
+    for line in lines:
+        low, high = place, place + _FAR * way / max(np.hypot(*way), np.finfo(float).tiny) * scale
+        for _ in range(_PASSES):
+            tried = low + shares * (high - low)
+            signs = np.sign(line.value(tried))
+            first = np.flatnonzero(signs[1:] * signs[:-1] <= 0)
+            if not first.size:
+                break
+            low, high = tried[first[0]], tried[first[0] + 1]
+        else:
+            corner = np.round(high, 12) + 0.0
+            between = place + shares * (corner - place)
+            off = np.abs(heights(field, between, 1.0) - heights(field, last[1:2], 1.0))
+            if field.contains(corner[np.newaxis])[0] and (off <= rounding_of(field, between)).all():
+                found = corner
+    return found
 
 
 def _straight(field: Field, last: Floats, drawn: Floats) -> Floats:
