@@ -48,6 +48,7 @@ class Call(NamedTuple):
 
 
 _GIVEN: dict[str, dict[str, Any]] = {
+    "area": {"f": "x^2 - x", "x": (-1, 2)},
     "basins": {"f": BOWL, "x": (-1, 1), "y": (-1, 1), "size": (3, 3), "steps": 5, "learning_rate": 0.1},
     "critical_points": {"f": BOWL, "x": (-1, 1), "y": (-1, 1)},
     "descend": {"f": BOWL, "start": (3, 4), "steps": 3, "learning_rate": 0.1},

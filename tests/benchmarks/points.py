@@ -151,7 +151,7 @@ def extremum_fault(f: Function, point: Point, room: float) -> str | None:
         signs |= {mpmath.sign(right - middle) if abs(right - middle) > noise else 0}
     expected = {"minimum": {1}, "maximum": {-1}}.get(point.extremum or point.kind)
     as_told = signs - {0} in (expected, set())
-    return None if as_told else f"a {point.name} with signs {sorted(map(int, signs))}"
+    return None if as_told else f"a {point.extremum or point.kind} with signs {sorted(map(int, signs))}"
 
 
 def inflection_fault(f: Function, point: Point, room: float) -> str | None:

@@ -73,4 +73,5 @@ def _row(point: Point, surface: bool, exact: bool) -> tuple[str, ...]:
     numbers = [number(each, DIGITS) for each in (*point.at, point.value)]
     eigenvalues = (", ".join(number(each) for each in point.eigenvalues or ()),) if surface else ()
     formula = (point.exact or "").replace("-", MINUS)
-    return (str(message(f"cell.{point.name}")), *numbers, *eigenvalues, *((formula,) if exact else ()))
+    kind = f"cell.{point.kind}" if point.extremum is None else f"cell.{point.kind}-{point.extremum}"
+    return (str(message(kind)), *numbers, *eigenvalues, *((formula,) if exact else ()))

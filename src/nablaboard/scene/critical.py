@@ -17,7 +17,7 @@ from nablaboard.scene.elements import (
     Stroke,
     Text,
 )
-from nablaboard.scene.line_points import LOOKS, stretch_elements
+from nablaboard.scene.line_points import LOOKS, kind_told, stretch_elements
 from nablaboard.scene.numbers import point
 from nablaboard.words import Message, message
 
@@ -36,11 +36,8 @@ def critical_elements(answer: CriticalAnswer) -> Drawn:
     elements += [_marker(index, each) for index, each in enumerate(answer.points)]
     if len(answer.points) <= MOST_NAMED:
         elements += [_place(index, each) for index, each in enumerate(answer.points)]
-    looks = {each.name: LOOKS[each.kind] for each in answer.points}
-    legend = [
-        LegendEntry(message(f"scene.points-{name}"), Stroke(role, 0.0), shape)
-        for name, (role, shape, _) in looks.items()
-    ]
+    looks = {kind_told(each): LOOKS[each.kind] for each in answer.points}
+    legend = [LegendEntry(told, Stroke(role, 0.0), shape) for told, (role, shape, _) in looks.items()]
     return elements, [*legend, *named]
 
 
@@ -60,7 +57,7 @@ def _marker(index: int, each: Point) -> Marker:
 
 def _told(each: Point) -> Message:
     """What a critical point is, with the curvatures that make it one."""
-    kind, place = message(f"scene.points-{each.name}"), point(each.at)
+    kind, place = kind_told(each), point(each.at)
     if each.eigenvalues is None:
         return message("scene.critical-at", kind=kind, point=place, value=each.value)
     curved = point(each.eigenvalues)[1:-1]

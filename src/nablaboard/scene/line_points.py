@@ -28,6 +28,13 @@ SIZE = 13.0  # logical pixels: a sign
 MOST_TOLD = 20
 
 
+def kind_told(point: Point) -> Message:
+    """What a point is; of a corner which extremum."""
+    if point.extremum is None:
+        return message(f"scene.points-{point.kind}")
+    return message(f"scene.points-{point.kind}-{point.extremum}")
+
+
 def point_elements(answer: PointsAnswer) -> tuple[list[Element], list[LegendEntry]]:
     """The points by their kinds, and the stretches that they fill."""
     stretches = answer.points.stretches
@@ -41,8 +48,8 @@ def point_elements(answer: PointsAnswer) -> tuple[list[Element], list[LegendEntr
                 Dots(f"points:{kind}", places, role, shape, SIZE if shape != "circle" else 9.0, hollow)
             )
             legend += [
-                LegendEntry(message(f"scene.points-{name}"), Stroke(role, 0.0), shape, hollow=hollow)
-                for name in dict.fromkeys(each.name for each in found)
+                LegendEntry(told, Stroke(role, 0.0), shape, hollow=hollow)
+                for told in dict.fromkeys(map(kind_told, found))
             ]
     return elements, legend
 
@@ -63,7 +70,7 @@ def points_told(points: Sequence[Point]) -> tuple[Message, ...]:
     return tuple(
         message(
             "scene.point-told",
-            kind=message(f"scene.points-{each.name}"),
+            kind=kind_told(each),
             point=point((each.at[0], each.value)),
         )
         for each in points[:MOST_TOLD]

@@ -34,11 +34,6 @@ class Point:
     exact: str | None = None
     extremum: Extremum | None = None
 
-    @property
-    def name(self) -> str:
-        """The kind, that of a corner with what it is: corner-minimum, corner-maximum."""
-        return self.kind if self.extremum is None else f"{self.kind}-{self.extremum}"
-
     def __float__(self) -> float:
         if len(self.at) != 1:
             raise TypeError("only a point of one variable is a number")
@@ -70,7 +65,7 @@ class PointStretch:
                 "points.roots" if self.kind == "root" else f"points.{self.kind}", low=low, high=high
             )
         if len(self.path) > 2 and low == high:
-            return message(f"{_STRETCHES[self.kind]}-closed", at=low, value=self.value)
+            return message(_CLOSED[self.kind], at=low, value=self.value)
         return message(_STRETCHES[self.kind], low=low, high=high, value=self.value)
 
 
@@ -80,6 +75,15 @@ _STRETCHES: Mapping[str, str] = MappingProxyType(
         "maximum": "points.maxima",
         "constant": "points.constant",
         "degenerate": "points.level",
+    }
+)
+
+
+_CLOSED: Mapping[str, str] = MappingProxyType(
+    {
+        "minimum": "points.minima-closed",
+        "maximum": "points.maxima-closed",
+        "degenerate": "points.level-closed",
     }
 )
 
