@@ -631,3 +631,8 @@ def test_that_a_stretch_ends_at_its_jump_and_not_a_float_before(
 ) -> None:
     told = {(each.path[0][0], each.path[-1][0]) for each in line_points(text, x).stretches}
     assert told == set(ends)
+
+
+def test_that_a_stretch_amid_which_the_rule_has_no_slope_is_told_once() -> None:
+    found = [(each.kind, each.path) for each in line_points("floor(x^2)", (-0.5, 0.5)).stretches]
+    assert found == [("root", ((-0.5,), (0.5,)))]

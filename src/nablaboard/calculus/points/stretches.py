@@ -42,6 +42,8 @@ def stretches(
             left, right = _told_end(line, first_held, -1), _told_end(line, last_held, 1)
             if min(right, high) <= max(left, low) or not _is_level(line, max(left, low), min(right, high)):
                 continue
+            if found and min(right, high) <= found[-1].path[-1][0]:
+                continue  # told already: amid floor(x²) = 0 its rule has no slope at 0
             if len(found) >= _MOST:
                 return tuple(found), (message("points.more-stretches", count=_MOST, after=left),)
             path = ((max(left, low),), (min(right, high),))
