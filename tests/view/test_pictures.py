@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import repeat
+from math import inf
 
 import numpy as np
 import pytest
@@ -155,7 +156,7 @@ def test_that_a_picture_painted_in_portions_is_the_whole_in_the_end(
 
 
 def test_that_trails_grow_together_where_a_frame_has_time_for_one(
-    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+    canvas: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The trails of five paths that are played, one portion in a frame: none waits for another's end."""
     paths = [noisy(4000, seed=k) for k in range(5)]
@@ -166,14 +167,39 @@ def test_that_trails_grow_together_where_a_frame_has_time_for_one(
     canvas.show_scene(at_step(1))
     canvas.grab()
     monkeypatch.setattr(pictures, "PORTIONS", 0.0)
-    for frame in range(20):
-        canvas.show_scene(at_step(200 * (frame + 1)))
+    for frame in range(40):
+        canvas.show_scene(at_step(100 * (frame + 1)))
         canvas.grab()
+        qtbot.wait(20)
     ink = canvas._painter._trails._shown
     assert ink is not None
     drawn = [ink._drawn[f"{k}"][1] for k in range(5)]
     assert min(drawn) >= 200
     assert max(drawn) < 4000
+
+
+def test_that_trails_far_behind_have_some_of_their_dots_before_all_else(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two paths of 20,000 steps, one portion in a frame: dots of both are there when neither is drawn yet."""
+    paths = [noisy(20_000, seed=k) + np.array([4.0 * k, 0.0]) for k in range(2)]
+    trails_at = [Trail(f"{k}", path, 1, Stroke(f"series:{k}"), "circle") for k, path in enumerate(paths)]
+    canvas.show_scene(a_scene(*trails_at))
+    canvas.grab()
+    monkeypatch.setattr(pictures, "PORTIONS", 0.0)
+    canvas.show_scene(a_scene(*(replace(each, shown=20_000) for each in trails_at)))
+    ink = canvas._painter._trails._shown
+    assert ink is not None
+    first, frames = pixels(canvas), 1
+    while not ink._dotted and frames < 10:
+        first, frames = pixels(canvas), frames + 1
+    assert max(drawn for _, drawn, _ in ink._drawn.values()) <= 2048
+    monkeypatch.setattr(pictures, "PORTIONS", inf)
+    last = pixels(canvas)
+    for path in paths:
+        left, top = canvas.position(*path[256 * 78].tolist()).toTuple()
+        place = round(top), round(left)
+        assert np.abs(first[place] - last[place]).max() <= 60
 
 
 def test_that_trails_which_are_all_stale_are_greyed_and_not_stroked(

@@ -4,7 +4,8 @@ On a screen the segments stay in two transparent pictures, of lines and of edges
 each step, since stroking eight trails of 500 points again costs more than the rest of the frame. They are
 drawn anew where the view, the theme or a path is another, or the playhead goes back; a long path by what of
 it can be seen (`reach`). Like other pictures they are drawn within a frame's time, and the last ones are
-shown meanwhile.
+shown meanwhile. Of trails that are far behind by then some dots are drawn before all else (`SPARSE`), so that
+each is seen to be where it is.
 """
 
 from collections.abc import Callable, Iterator
@@ -33,6 +34,8 @@ from nablaboard.view.painter.walks import Seen, Walk
 from nablaboard.view.theme import Theme
 
 DOT = 1.9
+SPARSE, FAR = 256, 8192
+"""Steps from one dot to the next of those that are drawn first, and how many are left to be drawn then."""
 EDGE, EDGE_OPACITY = 2.0, 0.55  # how much wider the edge around a path is, and how much of it shows
 
 
@@ -47,6 +50,7 @@ class _Ink:
         self.at, self.ratio, self.stale, self.walks = at, ratio, stale, walks
         self.edges, self.lines = clear_picture(at, ratio), clear_picture(at, ratio)
         self._drawn: dict[str, tuple[Floats, int, Stroke]] = {}
+        self._dotted: dict[str, int] = {}  # up to which step there are dots at least
 
     def shows(self, at: BoxMap, ratio: float) -> bool:
         """Whether it is of this view."""
@@ -71,8 +75,11 @@ class _Ink:
 
         Those first that lack the most: where a frame has no time for all, each grows in turn.
         """
+        far = [trail for trail in trails if trail.shown - self._seen_to(trail) >= FAR]
+        if far:
+            yield partial(self._dot, trails=far, theme=theme)
         for trail in sorted(trails, key=self._lacking, reverse=True):
-            _, first, _ = self._drawn.get(trail.key, (trail.points, 0, trail.stroke))
+            first = self._drawn_to(trail)
             draw = partial(self._draw, trail=trail, theme=theme)
             if trail.key not in self._drawn:
                 start = _beginning(trail, self.at)
@@ -103,9 +110,26 @@ class _Ink:
         _segments(edges, lines, trail=trail, segments=segments, strokes=strokes, theme=theme, stale=stale)
         self._drawn[trail.key] = trail.points, step, trail.stroke
 
+    def _dot(self, _edges: QPainter, lines: QPainter, *, trails: list[Trail], theme: Theme) -> None:
+        """Draw the dots of some steps of each."""
+        for trail in trails:
+            first = SPARSE * (self._seen_to(trail) // SPARSE + 1)
+            places = self.at.points(trail.points[first : trail.shown + 1 : SPARSE])
+            lines.setOpacity(STALE_OPACITY if trail.key in self.stale else 1.0)
+            shade = pen(theme, trail.stroke).color()
+            draw_discs(lines, shade, 2 * DOT, places[self.at.holds(places, DOT)])
+            self._dotted[trail.key] = trail.shown
+
+    def _seen_to(self, trail: Trail) -> int:
+        """Up to which step there is something of a trail in the pictures."""
+        return max(self._drawn_to(trail), self._dotted.get(trail.key, 0))
+
+    def _drawn_to(self, trail: Trail) -> int:
+        return self._drawn.get(trail.key, (trail.points, 0, trail.stroke))[1]
+
     def _lacking(self, trail: Trail) -> int:
         """The steps of a trail that are shown and were not drawn."""
-        return trail.shown - self._drawn.get(trail.key, (trail.points, 0, trail.stroke))[1]
+        return trail.shown - self._drawn_to(trail)
 
     def unknown(self) -> list[Walk]:
         """The paths of which not all was looked at."""
