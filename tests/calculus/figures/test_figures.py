@@ -157,3 +157,9 @@ def test_that_a_direction_without_length_and_a_tip_are_refused() -> None:
         directional_derivative(parse("x y"), (1, 1), (0, 0))
     with pytest.raises(FigureError, match="gradient"):
         directional_derivative(parse("√(x^2 + y^2)"), (0, 0), (1, 0))
+
+
+def test_that_partial_derivatives_which_are_no_gradient_make_no_slope() -> None:
+    """√|x y| is 0 along both axes, and rises with 1/√2 along (1, 1) to both sides."""
+    with pytest.raises(FigureError, match="no gradient"):
+        directional_derivative(parse("√|x y|"), (0, 0), (1, 1))

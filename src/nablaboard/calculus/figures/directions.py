@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import hypot, isfinite
 
 from nablaboard.calculus.derivative import gradient
+from nablaboard.calculus.derivative.along_lines import no_gradient
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures.faults import refuse
 from nablaboard.calculus.points.faults import check_arguments
@@ -46,6 +47,9 @@ def directional_derivative(f: Expression, point: Sequence[float], direction: Seq
     fx, fy = gradient(f, point).tolist()
     if not (isfinite(fx) and isfinite(fy)):
         refuse(message("figure.no-gradient", at=tuple(float(each) for each in point)))
+    broken = no_gradient(f, tuple(map(float, point)), (fx, fy))
+    if broken is not None:
+        refuse(broken)
     unit = (direction[0] / length, direction[1] / length)
     steepness = hypot(fx, fy)
     level = (-fy / steepness, fx / steepness) if steepness else None
