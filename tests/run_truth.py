@@ -103,7 +103,11 @@ def newton_step(hessian: Any, slope: Any) -> Any:  # noqa: ANN401
     if not any(hessian[k, j] for k in range(len(slope)) for j in range(k)):
         moves = [-slope[k] / hessian[k, k] if hessian[k, k] else 0 for k in range(len(slope))]
         return mpmath.matrix(moves)
-    values, axes = mpmath.eigsy(hessian)
+    try:
+        values, axes = mpmath.eigsy(hessian)
+    except RuntimeError:  # of entries that are too far apart in size for its tolerance
+        with mp.extradps(3 * mp.dps):
+            values, axes = mpmath.eigsy(hessian)
     most = max(map(abs, values))
     along = axes.T * slope
     parts = [

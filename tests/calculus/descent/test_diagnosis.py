@@ -154,3 +154,20 @@ def test_that_a_factor_and_a_rate_are_told_with_the_digits_that_tell_them_from_t
 
 def test_that_a_step_too_short_for_floats_is_said_to_multiply_by_nothing() -> None:
     assert not any("multiplies" in each for each in said_of_half_a_square(1e-17))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "settings"),
+    [
+        ("max(1.85x^2, 2.74y^2)", (-6.14, 0), {"learning_rate": 1e-4, "steps": 300}),
+        ("max(9.9x^2, 0.443y^2)", (0, 1.13), {"learning_rate": 0.00139, "steps": 1}),
+    ],
+)
+def test_that_no_limit_is_told_of_a_bottom_at_which_pieces_with_other_curvatures_meet(
+    text: str, start: tuple[float, float], settings: dict[str, Any]
+) -> None:
+    """The run stays on an axis; beside it f curves otherwise however near the bottom is."""
+    f = parse(text)
+    found = diagnose(f, descend(f, start, **settings))
+    assert found is not None
+    assert found.pace is None

@@ -15,7 +15,7 @@ from math import hypot
 
 import numpy as np
 
-from nablaboard.calculus.descent.bowls import bowl_at
+from nablaboard.calculus.descent.bowls import bowl_below
 from nablaboard.calculus.descent.critical import Critical, bottom_below
 from nablaboard.calculus.descent.curvature import Curvature, Terrain, stable_rate_of
 from nablaboard.calculus.descent.objective import Descendable
@@ -129,7 +129,7 @@ def _pace(terrain: Terrain, run: Run, here: Curvature | None, below: Below) -> P
     rate = run.settings.get("learning_rate")
     if limit is None or not isinstance(rate, float) or run.schedule is not None:
         return None
-    bowl = bowl_at(terrain, below(tuple(run.points[run.values.argmin()].tolist())))
+    bowl = bowl_below(terrain, tuple(run.points[run.values.argmin()].tolist()), below)
     paces = [] if bowl is None else [_pace_on(limit, run, rate, bowl, here)]
     if run.stop.reason == "diverged" and not any(pace and not pace.stable for pace in paces):
         begin = terrain.curvature(run.points[0])

@@ -14,7 +14,7 @@ from math import isfinite
 import numpy as np
 
 from nablaboard.calculus.descent.around import is_ringed, slopes_on
-from nablaboard.calculus.descent.bowls import bowl_at
+from nablaboard.calculus.descent.bowls import bowl_below
 from nablaboard.calculus.descent.critical import Critical, bottom_below, critical_near, kind_of
 from nablaboard.calculus.descent.curvature import Terrain, is_singular, overflows, stable_rate_of
 from nablaboard.calculus.descent.objective import Descendable
@@ -262,7 +262,7 @@ class Judge:
             return None
         size = path.shape[1] // 2
         lowest = path[int(path[:, size].argmin()), :size].tolist()
-        bowl = bowl_at(self._terrain, bottom_below(self._terrain, lowest))
+        bowl = bowl_below(self._terrain, lowest, partial(bottom_below, self._terrain))
         begin = self._terrain.curvature(path[0, :size])
         for kind, found in (("stop.diverged-rate", bowl), ("stop.diverged-rate-start", begin)):
             limit = None if found is None else stable_rate_of(found)
