@@ -108,11 +108,12 @@ def test_that_a_pane_that_is_something_else_is_that_of_a_new_document(document: 
     assert (reading.document.board, reading.left_out) == (board, 1)
 
 
-def test_that_one_of_which_too_little_is_known_is_refused_with_the_reason_first(document: Document) -> None:
+def test_that_one_of_which_too_little_is_known_is_refused_with_what_lacks_first(document: Document) -> None:
+    """Others of that format are shown: that it is newer is no reason by itself."""
     with pytest.raises(DocumentError) as caught:
         files.look_into(newer(document, lambda c: c.pop("board")))
     kinds = [(fault.place, fault.sentence.kind) for fault in caught.value.faults]
-    assert kinds == [("format", "document.newer-format"), ("board", "document.missing-key")]
+    assert kinds == [("board", "document.missing-key"), ("format", "document.newer-format")]
 
 
 def test_that_nothing_is_written_over_it(document: Document, tmp_path: Path) -> None:

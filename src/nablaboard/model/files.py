@@ -80,10 +80,10 @@ def _known_content(source: Path | str | bytes) -> object:
 
 
 def _known(content: object, number: int) -> tuple[Document, int, int]:
-    """Raises `DocumentError` that begins with why so little of it is known."""
+    """Raises `DocumentError` with what keeps it from being shown, and at last why so little of it is known."""
     try:
         document, left_out = decode_known(content)
     except DocumentError as error:
         newer = Fault("format", message("document.newer-format", format=number, known=FORMAT))
-        raise DocumentError((newer, *error.faults)) from None
+        raise DocumentError((*error.faults, newer)) from None
     return document, number, left_out
