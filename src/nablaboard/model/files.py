@@ -80,7 +80,7 @@ def _known_content(source: Path | str | bytes) -> object:
 
 
 def _known(content: object, number: int) -> tuple[Document, int, int]:
-    """Raises `DocumentError` with what keeps it from being shown, and at last why so little of it is known."""
+    """Raises `DocumentError`: what keeps it from being shown, and at last why so little of it is known."""
     try:
         document, left_out = decode_known(content)
     except DocumentError as error:
