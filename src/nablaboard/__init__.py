@@ -138,7 +138,7 @@ if TYPE_CHECKING:
         Valued,
         level_lines,
     )
-    from nablaboard.compute import exact_points
+    from nablaboard.compute.exact_places import exact_points
     from nablaboard.export import ExportError, Format, LegendPlace, Picture, TextKind, render
     from nablaboard.model import (
         LANGUAGES,
@@ -305,7 +305,7 @@ _HOME = {
     "differentiate": "nablaboard.calculus.derivative",
     "document": "nablaboard.panes",
     "error_study": "nablaboard.calculus.derivative",
-    "exact_points": "nablaboard.compute",
+    "exact_points": "nablaboard.compute.exact_places",
     "generate": "nablaboard.calculus.data",
     "gradient": "nablaboard.calculus.derivative",
     "level_lines": "nablaboard.calculus.surface",

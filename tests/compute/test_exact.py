@@ -22,8 +22,9 @@ from nablaboard.compute import (
     Token,
     answer,
     exact,
-    exact_points,
+    exact_places,
 )
+from nablaboard.compute.exact_places import exact_points
 
 PATIENCE = 120.0
 """Seconds; a machine under load takes its time, and the answers do not depend on it."""
@@ -81,7 +82,7 @@ def test_that_requests_are_answered() -> None:
 
 
 def test_that_no_time_means_no_process(monkeypatch: pytest.MonkeyPatch, process: SymbolicProcess) -> None:
-    monkeypatch.setattr(exact, "SYMBOLIC", process)
+    monkeypatch.setattr(exact_places, "SYMBOLIC", process)
     points = (Point("root", (2.0,), 0.0),)
 
     assert exact_points(parse("x - 2"), points, limit=0) == points
@@ -112,7 +113,7 @@ def test_that_an_answer_without_the_value_of_the_number_is_not_taken(
         def ask(self, *_: object) -> Iterator[dict[str, object]]:
             yield {"index": 0, "place": [text]}
 
-    monkeypatch.setattr(exact, "SYMBOLIC", Liar())
+    monkeypatch.setattr(exact_places, "SYMBOLIC", Liar())
 
     assert exact_points(parse("x - 2"), [Point("root", (2.0,), 0.0)])[0].exact is None
 

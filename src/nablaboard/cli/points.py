@@ -7,7 +7,7 @@ from nablaboard.calculus.points import Point, PointList, critical_points, line_p
 from nablaboard.cli import output
 from nablaboard.cli.derivative import DIGITS
 from nablaboard.cli.functions import expression_at
-from nablaboard.compute import exact_points
+from nablaboard.compute.exact_places import exact_points
 from nablaboard.words import MINUS, message, number
 
 

@@ -21,12 +21,10 @@ from nablaboard.compute.equations import EquationAnswer, EquationRequest, equati
 from nablaboard.compute.error_study import ErrorStudyAnswer, ErrorStudyRequest, error_study_request
 from nablaboard.compute.exact import (
     SYMBOLIC,
-    ExactPointsAnswer,
-    ExactPointsRequest,
     ShorterDerivativeAnswer,
     ShorterDerivativeRequest,
-    exact_points,
 )
+from nablaboard.compute.exact_request import ExactPointsAnswer, ExactPointsRequest
 from nablaboard.compute.explained import ExplainAnswer, ExplainRequest
 from nablaboard.compute.failures import Failure
 from nablaboard.compute.figures import (
@@ -165,7 +163,6 @@ __all__ = [
     "draws_figures",
     "equation_requests",
     "error_study_request",
-    "exact_points",
     "field_check_request",
     "figures_request",
     "fit_request",

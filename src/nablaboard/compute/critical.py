@@ -1,17 +1,19 @@
 """Critical points of the surface, and its slope in a direction."""
 
 from time import perf_counter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.figures import Direction, FigureError, directional_derivative
-from nablaboard.calculus.points import PointList, critical_points
 from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Heading, Range
 from nablaboard.words import Message
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.figures import Direction
+    from nablaboard.calculus.points import PointList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,8 @@ class CriticalRequest(Request):
 
     def work_out(self, token: Token) -> "CriticalAnswer":
         """Look for them."""
+        from nablaboard.calculus.points import critical_points
+
         began = perf_counter()
         points = critical_points(self.expression, self.x, self.y, token=token)
         return CriticalAnswer(request=self, points=points, milliseconds=milliseconds_since(began))
@@ -36,7 +40,7 @@ class CriticalAnswer(Answer):
     """The points by kind: minima first, the lowest before the others."""
 
     request: CriticalRequest
-    points: PointList
+    points: "PointList"
     milliseconds: float
 
 
@@ -51,6 +55,8 @@ class DirectionRequest(Request):
 
     def work_out(self, token: Token) -> "DirectionAnswer":
         """The slope, or why there is none."""
+        from nablaboard.calculus.figures import FigureError, directional_derivative
+
         at = self.heading
         try:
             found = directional_derivative(self.expression, at.at, at.towards)
@@ -64,7 +70,7 @@ class DirectionAnswer(Answer):
     """The slope with what belongs to it; None where there is no gradient, and then `reason` says so."""
 
     request: DirectionRequest
-    direction: Direction | None
+    direction: "Direction | None"
     reason: Message | None
 
 

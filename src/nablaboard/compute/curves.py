@@ -10,7 +10,6 @@ import numpy as np
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.figures import highest
 from nablaboard.calculus.floats import Floats
 from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
@@ -91,9 +90,14 @@ def curve_requests(document: Document, readings: Readings, size: tuple[int, int]
 
 def _derivative_of(curve: CurveInput, order: int) -> CurveInput:
     """The derivative of this order, or of the highest below it that can still be written down."""
-    derivative, reached = highest(curve.expression, order)
-    role: CurveRole = "derivative" if order == 1 else "higher"
-    return CurveInput(row=curve.row, expression=derivative, role=role, order=reached, of=curve.expression)
+    f = curve.expression
+    if order == 1:
+        slope = f.derivative(f.arguments[0])
+        return CurveInput(row=curve.row, expression=slope, role="derivative", order=1, of=f)
+    from nablaboard.calculus.figures import highest
+
+    derivative, reached = highest(f, order)
+    return CurveInput(row=curve.row, expression=derivative, role="higher", order=reached, of=f)
 
 
 def _missing(f: Expression, order: int, holes: Floats) -> Floats:

@@ -2,36 +2,13 @@
 
 from collections.abc import Callable
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.figures import (
-    AreaPiece,
-    Circle,
-    FigureError,
-    Normal,
-    Secant,
-    SignedArea,
-    Taylor,
-    area,
-    normal,
-    osculating_circle,
-    secants,
-    taylor,
-)
-from nablaboard.calculus.points import (
-    Bisection,
-    NewtonSearch,
-    PointList,
-    PointsError,
-    bisection,
-    line_points,
-    newton,
-)
 from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_of
@@ -39,6 +16,10 @@ from nablaboard.compute.tangents import TangentAnswer, TangentRequest
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Figures, Range
 from nablaboard.words import Message
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.figures import AreaPiece, Circle, Normal, Secant, SignedArea, Taylor
+    from nablaboard.calculus.points import Bisection, NewtonSearch, PointList
 
 SECANTS = 5
 """The secant asked for, and how many of half, a quarter, ... of its width stand behind it."""
@@ -64,6 +45,9 @@ class FiguresRequest(Request):
 
     def work_out(self, token: Token) -> "FiguresAnswer":
         """Each figure by itself: one that does not exist leaves its reason, and the others stand."""
+        from nablaboard.calculus.figures import FigureError, area, normal, osculating_circle, secants, taylor
+        from nablaboard.calculus.points import PointsError, bisection, newton
+
         began = perf_counter()
         reasons: list[Message] = []
 
@@ -100,7 +84,7 @@ class FiguresRequest(Request):
     def _curve(self, f: Expression, token: Token) -> Curve:
         return sample(f, x=self.x, y=self.y, size=self.size, token=token)
 
-    def _ring(self, piece: AreaPiece) -> Ring:
+    def _ring(self, piece: "AreaPiece") -> Ring:
         """The outline of a piece of area, (n, 2): the curve kept near the view, and the axis.
 
         One of many waves, which is of both signs, has none.
@@ -128,15 +112,15 @@ class FiguresAnswer(Answer):
 
     request: FiguresRequest
     tangents: tuple[TangentAnswer, ...]
-    secants: tuple[Secant, ...]
-    normal: Normal | None
-    circle: Circle | None
-    taylor: Taylor | None
+    secants: "tuple[Secant, ...]"
+    normal: "Normal | None"
+    circle: "Circle | None"
+    taylor: "Taylor | None"
     taylor_curve: Curve | None
-    area: SignedArea | None
+    area: "SignedArea | None"
     rings: tuple[Ring, ...]
-    newton: NewtonSearch | None
-    bisection: Bisection | None
+    newton: "NewtonSearch | None"
+    bisection: "Bisection | None"
     reasons: tuple[Message, ...]
     milliseconds: float
 
@@ -150,6 +134,8 @@ class PointsRequest(Request):
 
     def work_out(self, token: Token) -> "PointsAnswer":
         """Look for them."""
+        from nablaboard.calculus.points import line_points
+
         began = perf_counter()
         points = line_points(self.expression, self.x, token=token)
         return PointsAnswer(request=self, points=points, milliseconds=milliseconds_since(began))
@@ -160,7 +146,7 @@ class PointsAnswer(Answer):
     """The points from left to right."""
 
     request: PointsRequest
-    points: PointList
+    points: "PointList"
     milliseconds: float
 
 

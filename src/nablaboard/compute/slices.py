@@ -1,22 +1,24 @@
 """The surface cut along its axes through a point, for the function pane."""
 
 from time import perf_counter
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.figures import Slice, slices
 from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, PlanePoint, Range
 
+if TYPE_CHECKING:
+    from nablaboard.calculus.figures import Slice
+
 
 class DrawnSlice(NamedTuple):
     """A slice beside its curve."""
 
-    slice: Slice
+    slice: "Slice"
     curve: Curve
 
 
@@ -34,6 +36,8 @@ class SlicesRequest(Request):
 
     def work_out(self, token: Token) -> "SlicesAnswer":
         """Cut, and sample both curves."""
+        from nablaboard.calculus.figures import slices
+
         began = perf_counter()
         drawn = []
         for each in slices(self.expression, self.at):

@@ -1,6 +1,5 @@
 """The function pane: curves, derivatives, the tangent and what is drawn beside them."""
 
-from nablaboard.calculus.points import special_near
 from nablaboard.compute import (
     CurveAnswer,
     EquationAnswer,
@@ -169,7 +168,11 @@ def _snaps(_document: Document, answers: Answers, handle: str, place: Spot, reac
     if near:
         return min(near, key=lambda each: abs(each - x)), place[1]
     spoken = answers.first(TangentAnswer)
-    special = None if spoken is None else special_near(spoken.request.expression, x, reach[0])
+    if spoken is None:
+        return place
+    from nablaboard.calculus.points import special_near
+
+    special = special_near(spoken.request.expression, x, reach[0])
     return (x if special is None else special), place[1]
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, RangeLike, on_grid, range_of
-from nablaboard.calculus.figures import slices
 from nablaboard.calculus.floats import Floats, quantiles
 from nablaboard.calculus.surface import level_lines, turning
 from nablaboard.compute import (
@@ -92,7 +91,11 @@ def _functions(document: Document, readings: Readings) -> list[Expression]:
     if shown:
         return shown
     cut = slices_request(document, readings, (1, 1))
-    return [each.expression for each in slices(cut.expression, cut.at)] if cut else []
+    if cut is None:
+        return []
+    from nablaboard.calculus.figures import slices
+
+    return [each.expression for each in slices(cut.expression, cut.at)]
 
 
 def fit_contour(

@@ -1,9 +1,10 @@
 """On a surface: its critical points by kind, and the slope at a place in a direction."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.calculus.points import Point
 from nablaboard.compute import CriticalAnswer, DirectionAnswer
 from nablaboard.model import ContourPane, Heading
 from nablaboard.scene.elements import (
@@ -20,6 +21,9 @@ from nablaboard.scene.elements import (
 from nablaboard.scene.line_points import LOOKS, kind_told, stretch_elements
 from nablaboard.scene.numbers import point
 from nablaboard.words import Message, message
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.points import Point
 
 HEADING_HANDLE, TURN_HANDLE = "heading", "heading:turn"
 MOST_NAMED = 10  # critical points that carry their place; more are marked only
@@ -41,7 +45,7 @@ def critical_elements(answer: CriticalAnswer) -> Drawn:
     return elements, [*legend, *named]
 
 
-def _place(index: int, each: Point) -> Label:
+def _place(index: int, each: "Point") -> Label:
     """Where a point is, and the eigenvalues that make it what it is, below it if there is room."""
     x, y = each.at
     curved = "" if each.eigenvalues is None else f"\nλ {point(each.eigenvalues, 3)[1:-1]}"
@@ -49,13 +53,13 @@ def _place(index: int, each: Point) -> Label:
     return Label(f"critical:{index}:place", told, x, y, "ink", "small", (0.5, 0.0), (0.0, BELOW))
 
 
-def _marker(index: int, each: Point) -> Marker:
+def _marker(index: int, each: "Point") -> Marker:
     role, shape, hollow = LOOKS[each.kind]
     x, y = each.at
     return Marker(f"critical:{index}", x, y, role, shape, SIZE, hollow, description=_told(each))
 
 
-def _told(each: Point) -> Message:
+def _told(each: "Point") -> Message:
     """What a critical point is, with the curvatures that make it one."""
     kind, place = kind_told(each), point(each.at)
     if each.eigenvalues is None:

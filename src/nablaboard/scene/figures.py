@@ -1,15 +1,18 @@
 """What is drawn beside a curve on request: secant, normal, osculating circle, Taylor polynomial, area."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nablaboard.calculus.figures import SignedArea as Total
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import FiguresAnswer
 from nablaboard.model import FunctionPane, Range
 from nablaboard.scene.elements import Area, Drawn, Element, Label, LegendEntry, Marker, Polylines, Stroke
 from nablaboard.words import Message, message, number
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.figures import SignedArea as Total
 
 SECANT_HANDLE = "secant"
 AREA_LOW_HANDLE, AREA_HIGH_HANDLE = "area:low", "area:high"
@@ -128,7 +131,7 @@ def _area(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
     return elements, [LegendEntry(each, Stroke(UP, 6.0)) for each in _area_told(found)]
 
 
-def _area_told(found: Total) -> Iterator[Message]:
+def _area_told(found: "Total") -> Iterator[Message]:
     """The area and its error, or why there is none, and of which parts it is not."""
     gaps = {
         kind: [each for each in found.gaps if each.kind == kind]
@@ -160,7 +163,7 @@ def _ends(pane: FunctionPane) -> list[Element]:
     return found
 
 
-def _without_rounding(found: Total) -> float:
+def _without_rounding(found: "Total") -> float:
     """The area, 0 where pieces of both signs cancel to what only rounding left."""
     whole = sum(abs(piece.value) for piece in found.pieces)
     return 0.0 if abs(found.value) <= ROUNDING * whole else found.value

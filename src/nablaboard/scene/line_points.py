@@ -1,18 +1,21 @@
 """Roots, turning and inflection points on a curve: a shape for each kind, and a name in the legend."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.calculus.points import Point, PointStretch
-from nablaboard.calculus.points.point import PointKind
 from nablaboard.compute import PointsAnswer
 from nablaboard.scene.elements import Dots, Element, LegendEntry, Polylines, Shape, Stroke
 from nablaboard.scene.numbers import point
 from nablaboard.words import Message, message
 
-LOOKS: dict[PointKind, tuple[str, Shape, bool]] = {
+if TYPE_CHECKING:
+    from nablaboard.calculus.points import Point, PointStretch
+    from nablaboard.calculus.points.point import PointKind
+
+LOOKS: "dict[PointKind, tuple[str, Shape, bool]]" = {
     "root": ("ink", "circle", True),
     "minimum": ("ink", "cup", False),
     "maximum": ("ink", "cap", False),
@@ -28,7 +31,7 @@ SIZE = 13.0  # logical pixels: a sign
 MOST_TOLD = 20
 
 
-def kind_told(point: Point) -> Message:
+def kind_told(point: "Point") -> Message:
     """What a point is; of a corner which extremum."""
     if point.extremum is None:
         return message(f"scene.points-{point.kind}")
@@ -55,7 +58,7 @@ def point_elements(answer: PointsAnswer) -> tuple[list[Element], list[LegendEntr
 
 
 def stretch_elements(
-    key: str, paths: Sequence[Floats], stretches: Sequence[PointStretch]
+    key: str, paths: Sequence[Floats], stretches: "Sequence[PointStretch]"
 ) -> tuple[list[Element], list[LegendEntry]]:
     """A line along each stretch, its places (n, 2) in the picture, and a name for each kind in the legend."""
     if not stretches:
@@ -65,7 +68,7 @@ def stretch_elements(
     return [Polylines(key, tuple(paths), STRETCH)], legend
 
 
-def points_told(points: Sequence[Point]) -> tuple[Message, ...]:
+def points_told(points: "Sequence[Point]") -> tuple[Message, ...]:
     """The points in words, for who cannot see them: no more than `MOST_TOLD`."""
     return tuple(
         message(

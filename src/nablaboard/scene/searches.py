@@ -1,12 +1,16 @@
 """Newton's method and bisection as they go: tangents down to the axis, brackets that are halved."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from nablaboard.calculus.points import Bisection, NewtonSearch
 from nablaboard.compute import FiguresAnswer
 from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import Dots, Drawn, Element, Label, LegendEntry, Marker, Polylines, Stroke
 from nablaboard.words import message
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.points import Bisection, NewtonSearch
 
 NEWTON_HANDLE = "newton"
 LOW_HANDLE, HIGH_HANDLE = "bisection:low", "bisection:high"
@@ -32,7 +36,7 @@ def search_elements(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
     return elements, legend
 
 
-def _newton(pane: FunctionPane, search: NewtonSearch) -> list[Element]:
+def _newton(pane: FunctionPane, search: "NewtonSearch") -> list[Element]:
     """From each iterate up to the curve and along the tangent to the next one on the axis."""
     known = np.isfinite(search.values)
     points, values = search.points[known], search.values[known]
@@ -62,7 +66,7 @@ def _chosen(chosen: float | None, answered: float) -> float:
     return answered if chosen is None else chosen
 
 
-def _names(pane: FunctionPane, search: NewtonSearch) -> list[Element]:
+def _names(pane: FunctionPane, search: "NewtonSearch") -> list[Element]:
     """The names of the first iterates, on the other side of the axis than the curve, clear of each other."""
     room = APART * (pane.x[1] - pane.x[0])
     named: list[float] = []
@@ -86,7 +90,7 @@ def _names(pane: FunctionPane, search: NewtonSearch) -> list[Element]:
     return labels
 
 
-def _bisection(pane: FunctionPane, search: Bisection) -> list[Element]:
+def _bisection(pane: FunctionPane, search: "Bisection") -> list[Element]:
     """The brackets from the first down, each a bar a little below the one before; the ends can be dragged."""
     brackets = search.brackets[:MOST_BRACKETS]
     step = APART * (pane.y[1] - pane.y[0])
