@@ -12,11 +12,11 @@ from typing import TypeVar, get_args
 
 from hypothesis import strategies as st
 
-from nablaboard.calculus.data.network import Activation, Loss
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent import OPTIMIZERS, SCHEDULES, Schedule, SettingValue
 from nablaboard.calculus.descent.settings import Setting
 from nablaboard.calculus.expression.numbers import typed_number
+from nablaboard.calculus.fitted import Activation, Loss
 from nablaboard.model import (
     PANES,
     Board,

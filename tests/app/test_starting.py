@@ -32,6 +32,7 @@ LATER = (
     "nablaboard.app.export_dialog",
     "nablaboard.app.system_dialogs",
     "nablaboard.app.tour",
+    "nablaboard.calculus.data",
     "nablaboard.calculus.figures",
     "nablaboard.calculus.points",
     "nablaboard.compute.exact_places",

@@ -2,21 +2,15 @@
 
 from dataclasses import replace
 from time import perf_counter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from nablaboard.calculus.data import (
-    DataObjective,
-    Forward,
-    GradientCheck,
-    Minibatches,
-    Regression,
-    SoftmaxLayer,
-    check_gradient,
-)
 from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Fit, Weights, cost_of, walked_of
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.data import DataObjective, Forward, GradientCheck
 
 WIDTH = 1e-4
 """h of the central differences that stand beside a gradient by its formula."""
@@ -42,6 +36,8 @@ class FitRequest(Request):
 
     def work_out(self, token: Token) -> "FitAnswer":
         """Solve least squares where there are such, with both condition numbers."""
+        from nablaboard.calculus.data import Minibatches
+
         began = perf_counter()
         cost, walked = cost_of(self.fit), walked_of(self.fit)
         best = _least_squares(cost, self.fit)
@@ -55,7 +51,7 @@ class FitAnswer(Answer):
     """The cost, which says what the model makes of any place; the best weights; steps that see all data."""
 
     request: FitRequest
-    cost: DataObjective
+    cost: "DataObjective"
     best: LeastSquares | None
     epoch: int
     milliseconds: float
@@ -72,6 +68,8 @@ class GradientRequest(Request):
 
     def work_out(self, token: Token) -> "GradientAnswer":
         """Both gradients, and of a layer what it computes on the way."""
+        from nablaboard.calculus.data import SoftmaxLayer, check_gradient
+
         cost = cost_of(self.fit)
         forward = cost.forward(self.weights) if isinstance(cost, SoftmaxLayer) else None
         return GradientAnswer(request=self, check=check_gradient(cost, self.weights, WIDTH), forward=forward)
@@ -82,8 +80,8 @@ class GradientAnswer(Answer):
     """Both gradients side by side; scores, probabilities and loss of a softmax layer."""
 
     request: GradientRequest
-    check: GradientCheck
-    forward: Forward | None
+    check: "GradientCheck"
+    forward: "Forward | None"
 
 
 def fit_request(document: Document) -> FitRequest | None:
@@ -92,7 +90,9 @@ def fit_request(document: Document) -> FitRequest | None:
     return None if fit is None else FitRequest(fit=fit)
 
 
-def _least_squares(cost: DataObjective, fit: Fit) -> LeastSquares | None:
+def _least_squares(cost: "DataObjective", fit: Fit) -> LeastSquares | None:
+    from nablaboard.calculus.data import Regression
+
     other = cost_of(replace(fit, scaled=not fit.scaled, start=None, held=None))
     if not (isinstance(cost, Regression) and isinstance(other, Regression)):
         return None

@@ -1,13 +1,11 @@
 """The gradient of samples along a line, with the true one where a formula gives it."""
 
 from time import perf_counter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from nablaboard.calculus.curve import Curve, sample
-from nablaboard.calculus.data import SampledGradient, TurningPoint, compare, sampled_gradient, turning_points
-from nablaboard.calculus.data.faults import refuse
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
 from nablaboard.classes import dataclass
@@ -15,6 +13,9 @@ from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_of, surface_of
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Mesh, Samples, limits
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.data import SampledGradient, TurningPoint
 
 PICTURE = (1000, 600)
 """The pixels for which the curves of a formula are sampled."""
@@ -33,6 +34,8 @@ class SamplesRequest(Request):
 
     def work_out(self, token: Token) -> "SamplesAnswer":
         """Take the line out of the samples and differentiate along it."""
+        from nablaboard.calculus.data import sampled_gradient, turning_points
+
         began = perf_counter()
         line = _from_formula(self.samples, self.expression) if self.expression else _stored(self.samples)
         token.raise_if_cancelled()
@@ -67,8 +70,8 @@ class SamplesAnswer(Answer):
     request: SamplesRequest
     through: tuple[int, ...]
     positions: Floats
-    gradient: SampledGradient
-    turning: tuple[TurningPoint, ...]
+    gradient: "SampledGradient"
+    turning: "tuple[TurningPoint, ...]"
     told: bool
     width: float | None
     exact: Floats | None
@@ -148,6 +151,9 @@ def _stored(samples: Samples) -> _Line:
 
 
 def _from_formula(samples: Samples, f: Expression) -> _Line:
+    from nablaboard.calculus.data import compare
+    from nablaboard.calculus.data.faults import refuse
+
     mesh, axes = samples.formula, len(f.arguments)
     if mesh is None or samples.axis >= axes or mesh.count**axes > limits.SAMPLES:
         refuse("samples.mesh", names=", ".join(f.arguments), axes=axes, limit=limits.SAMPLES)
@@ -162,6 +168,8 @@ def _from_formula(samples: Samples, f: Expression) -> _Line:
 
 
 def _through(samples: Samples, shape: tuple[int, ...]) -> tuple[int, ...]:
+    from nablaboard.calculus.data.faults import refuse
+
     through = samples.through or tuple(length // 2 for length in shape)
     if len(through) != len(shape) or any(k >= length for k, length in zip(through, shape, strict=True)):
         refuse("samples.line", through=", ".join(map(str, through)), shape=" × ".join(map(str, shape)))

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 from time import perf_counter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from nablaboard.calculus.data import ObjectiveSlice
 from nablaboard.calculus.descent import name_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.surface import Contours, GradientArrows, Grid, contours, evaluate, lattice, levels
@@ -15,6 +14,9 @@ from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Range, plane_of
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.data import ObjectiveSlice
 
 ARROWS = (14, 10)
 """How many arrows a pane of usual size shows, across and up."""
@@ -40,7 +42,7 @@ class SurfaceRequest(Request):
 
     lane: ClassVar[str] = "surface"
 
-    function: Expression | ObjectiveSlice
+    function: "Expression | ObjectiveSlice"
     x: Range
     y: Range
     shape: tuple[int, int]

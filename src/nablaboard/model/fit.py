@@ -9,34 +9,21 @@ The seed that batches are shuffled with is the seed of the run, as for `nablaboa
 
 from dataclasses import field
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from nablaboard.calculus.data import (
-    DataError,
-    DataObjective,
-    Distribution,
-    Minibatches,
-    ObjectiveSlice,
-    Regression,
-    generate,
-    linear,
-    logistic,
-    network,
-    quadratic,
-    slice_over,
-    softmax_layer,
-)
-from nablaboard.calculus.data.network import MOST_HIDDEN, Activation, Loss
-from nablaboard.calculus.data.softmax import MOST_CLASSES
 from nablaboard.calculus.descent import Objective
+from nablaboard.calculus.fitted import MOST_CLASSES, MOST_HIDDEN, Activation, Distribution, Loss
 from nablaboard.classes import dataclass
 from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_count, check_range, check_text
 from nablaboard.model.declared import check_declared, choice, no_check, several, switch, whole
 from nablaboard.model.faults import DocumentError, Fault, fault, require
 from nablaboard.model.values import as_annotated
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.data import DataObjective, Minibatches, ObjectiveSlice
 
 Model = Literal["line", "quadratic", "logistic", "softmax", "network"]
 """What is fitted: b + w x, a + b x + c x², σ(b + w x), softmax(x W), a network with one hidden layer."""
@@ -66,6 +53,8 @@ class Generated:
 
     def points(self) -> tuple[tuple[float, float], ...]:
         """The data, (x, y) each."""
+        from nablaboard.calculus.data import generate
+
         made = generate(
             self.coefficients,
             self.count,
@@ -127,6 +116,8 @@ class Fit:
     held: Weights | None = field(default=None, metadata=several("fit-held", first=_held))
 
     def __post_init__(self) -> None:
+        from nablaboard.calculus.data import DataError, Regression
+
         as_annotated(self)
         require(bool(self.points) != bool(self.generated), "points", "document.one-kind-of-data")
         _check_points(self.points)
@@ -164,7 +155,7 @@ class Fit:
         return ("x", "y") if features == 1 else (*(f"x_{k}" for k in range(1, features + 1)), "y")
 
 
-def cost_of(fit: Fit) -> DataObjective:
+def cost_of(fit: Fit) -> "DataObjective":
     """The cost of all data, the very same object for an equal fit of the same data and model."""
     how = fit.hidden, fit.activation, fit.loss, fit.classes
     return _cost(fit.points, fit.generated, fit.model, fit.scaled, how)
@@ -176,8 +167,10 @@ def walked_of(fit: Fit) -> Objective:
     return whole if fit.batch is None else _batches(whole, fit.batch)
 
 
-def plane_of(fit: Fit) -> ObjectiveSlice:
+def plane_of(fit: Fit) -> "ObjectiveSlice":
     """The cost over the two weights that are shown."""
+    from nablaboard.calculus.data import Regression
+
     whole = cost_of(fit)
     shown = fit.shown or whole.arguments[:2]
     first, second = shown if len(shown) == 2 else (", ".join(shown), "")
@@ -207,7 +200,9 @@ def _cost(
     model: Model,
     scaled: bool,
     how: tuple[int, Activation, Loss, int | None],
-) -> DataObjective:
+) -> "DataObjective":
+    from nablaboard.calculus.data import linear, logistic, network, quadratic, softmax_layer
+
     table = np.array(generated.points() if generated else points, dtype=np.float64)
     x, y = table[:, :-1], table[:, -1]
     hidden, activation, loss, classes = how
@@ -221,12 +216,16 @@ def _cost(
 
 
 @lru_cache(maxsize=16)
-def _batches(whole: DataObjective, size: int) -> Minibatches:
+def _batches(whole: "DataObjective", size: int) -> "Minibatches":
+    from nablaboard.calculus.data import Minibatches
+
     return Minibatches(whole, size)
 
 
 @lru_cache(maxsize=16)
-def _plane(whole: DataObjective, first: str, second: str, held: Weights) -> ObjectiveSlice:
+def _plane(whole: "DataObjective", first: str, second: str, held: Weights) -> "ObjectiveSlice":
+    from nablaboard.calculus.data import slice_over
+
     return slice_over(whole, first, second, held)
 
 

@@ -5,10 +5,10 @@ The values lie in the document, not in a file beside it, so that a lesson is one
 
 import math
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from numpy.typing import ArrayLike
 
-from nablaboard.calculus.data import SampledGradient, Table, sampled_gradient
 from nablaboard.calculus.expression import checked
 from nablaboard.classes import dataclass
 from nablaboard.model import limits
@@ -27,6 +27,9 @@ from nablaboard.model.declared import (
 )
 from nablaboard.model.faults import require
 from nablaboard.model.values import as_annotated
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.data import SampledGradient, Table
 
 MOST_AXES = 3
 EDGE_ORDERS = (1, 2)
@@ -160,7 +163,7 @@ class Samples:
             _check_index("at", self.at, lengths[self.axis])
 
 
-def samples_of_table(table: Table, column: int = 0) -> Samples:
+def samples_of_table(table: "Table", column: int = 0) -> Samples:
     """A column of a table, beside the positions if the table has them. Raises `DocumentError`."""
     name, values = table.series[column]
     if table.positions is None:
@@ -171,6 +174,8 @@ def samples_of_table(table: Table, column: int = 0) -> Samples:
 
 def samples_of_array(values: ArrayLike, spacing: tuple[float, ...] = ()) -> Samples:
     """An array of one to three axes. Raises `SamplesError` or `DocumentError`."""
+    from nablaboard.calculus.data import sampled_gradient
+
     found: SampledGradient = sampled_gradient(values)
     shape = found.samples.shape
     check_count("values", found.samples.size, limits.SAMPLES)

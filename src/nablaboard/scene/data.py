@@ -7,7 +7,6 @@ are set against what the fits say, which is on the diagonal where they agree.
 
 import numpy as np
 
-from nablaboard.calculus.data import Network, Regression
 from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.surface import Grid, contours
 from nablaboard.compute import DescentAnswer, FitAnswer, WalkedPath
@@ -78,6 +77,8 @@ def data_scene(
 
 def _labelled(fit: FitAnswer) -> bool:
     """Whether the values are labels of classes."""
+    from nablaboard.calculus.data import Network, Regression
+
     cost = fit.cost
     return not isinstance(cost, Regression) and not (isinstance(cost, Network) and cost.loss == "squared")
 
@@ -190,6 +191,8 @@ def _entry(called: Message, fit: FitAnswer, path: WalkedPath, step: int) -> Mess
 
 def _formula(fit: FitAnswer, weights: Weights) -> str:
     """The fit as a formula of one feature; "" for a model that has none as short."""
+    from nablaboard.calculus.data import Regression
+
     if not isinstance(fit.cost, Regression) or fit.cost.data.x.shape[1] > 1:
         return ""
     x, y = (subscripted(name) for name in fit.request.fit.columns)

@@ -1,14 +1,17 @@
 """What the panes of a fit have in common: least squares, and how far a path is from it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from nablaboard.calculus.data import Regression
 from nablaboard.compute import DescentAnswer, FitAnswer, WalkedPath
 from nablaboard.model import Board, ContourPane, Weights, plane_of
 from nablaboard.scene.elements import Element, Label, Marker
 from nablaboard.scene.numbers import point
 from nablaboard.scene.series import path_names
 from nablaboard.words import Message, message, number
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.data import Regression
 
 
 def running(board: Board, descent: DescentAnswer | None) -> list[tuple[int, WalkedPath]]:
@@ -34,6 +37,8 @@ def best_elements(fit: FitAnswer, pane: ContourPane, paths: Sequence[WalkedPath]
     """The place of least squares over the weights that are shown, if in view; how far a lone path is."""
     if fit.best is None:
         return []
+    from nablaboard.calculus.data import Regression
+
     first, second = plane_of(fit.request.fit).places
     x, y = fit.best.weights[first], fit.best.weights[second]
     if not (pane.x[0] < x < pane.x[1] and pane.y[0] < y < pane.y[1]):
@@ -50,7 +55,11 @@ def best_elements(fit: FitAnswer, pane: ContourPane, paths: Sequence[WalkedPath]
 
 def apart(fit: FitAnswer | None, board: Board, paths: Sequence[WalkedPath], step: int) -> tuple[Message, ...]:
     """How far each path is from least squares, as parts of its weights."""
-    if fit is None or not isinstance(fit.cost, Regression):
+    if fit is None:
+        return ()
+    from nablaboard.calculus.data import Regression
+
+    if not isinstance(fit.cost, Regression):
         return ()
     said = []
     for path, title in zip(paths, path_names(board, paths), strict=True):
@@ -59,7 +68,7 @@ def apart(fit: FitAnswer | None, board: Board, paths: Sequence[WalkedPath], step
     return tuple(said)
 
 
-def shares_of(cost: Regression, weights: Weights) -> tuple[Message, ...]:
+def shares_of(cost: "Regression", weights: Weights) -> tuple[Message, ...]:
     """The distances from least squares: b 8.85 %, w 31.3 %; as numbers where least squares is at 0."""
     found = cost.distance(weights)
     return tuple(

@@ -5,10 +5,10 @@ size and unit, and have a pane of their own.
 """
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nablaboard.calculus.data import Stencil, TurningPoint
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SamplesAnswer
 from nablaboard.model import Range
@@ -43,6 +43,9 @@ from nablaboard.scene.samples_parts import (
     turn_said,
 )
 from nablaboard.words import message, number
+
+if TYPE_CHECKING:
+    from nablaboard.calculus.data import Stencil, TurningPoint
 
 SAMPLE_HANDLE = "sample"
 REACH, HIGHEST = 0.36, 0.09  # a short line reaches so far to its neighbour, and so far up in the view
@@ -88,13 +91,13 @@ def sample_dots(answer: SamplesAnswer) -> tuple[Element, ...]:
     return tuple(dots("samples", answer.positions, answer.values, CHOSEN))
 
 
-def stencil_text(stencil: Stencil, name: str = "v") -> str:
+def stencil_text(stencil: "Stencil", name: str = "v") -> str:
     """The sum of a stencil, such as −0.5 v[0] + 0.5 v[2]."""
     parts = [f"{number(weight, 4)} {name}[{index}]" for index, weight in _counting(stencil)]
     return " + ".join(parts).replace("+ −", "− ")
 
 
-def _counting(stencil: Stencil) -> list[tuple[int, float]]:
+def _counting(stencil: "Stencil") -> list[tuple[int, float]]:
     """The neighbours with a weight that is more than rounding, which even positions may leave."""
     least = ROUNDING * max(map(abs, stencil.weights))
     pairs = zip(stencil.indices, stencil.weights, strict=True)
@@ -123,7 +126,7 @@ def _turns(answer: SamplesAnswer) -> list[Element]:
     return found
 
 
-def _turn_label(index: int, turn: TurningPoint) -> Label:
+def _turn_label(index: int, turn: "TurningPoint") -> Label:
     up = turn.kind == "maximum"
     anchor, offset = ((0.5, 1.0), (0.0, -16.0)) if up else ((0.5, 0.0), (0.0, 16.0))
     says = turn_said(turn.kind, turn.at, turn.value)
@@ -153,7 +156,7 @@ def _stencil(answer: SamplesAnswer, x: Range) -> list[Element]:
     ]
 
 
-def _weights(answer: SamplesAnswer, stencil: Stencil, view: Range) -> list[Element]:
+def _weights(answer: SamplesAnswer, stencil: "Stencil", view: Range) -> list[Element]:
     """Each weight beside its sample, on the side that the short line leaves free."""
     counting = _counting(stencil)
     places = answer.positions[[index for index, _ in counting]]

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from nablaboard.calculus.data import DataError, Minibatches, check_gradient, network, slice_over
-from nablaboard.calculus.data.network import Activation, Loss
 from nablaboard.calculus.derivative import gradient
 from nablaboard.calculus.descent import descend
 from nablaboard.calculus.expression import parse
+from nablaboard.calculus.fitted import Activation, Loss
 from nablaboard.calculus.surface import evaluate
 
 CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]

@@ -4,12 +4,12 @@ from nablaboard.calculus.data.check import GradientCheck, check_gradient
 from nablaboard.calculus.data.faults import SamplesError
 from nablaboard.calculus.data.features import Features, features
 from nablaboard.calculus.data.formula import Comparison, compare
-from nablaboard.calculus.data.generate import DISTRIBUTIONS, Distribution, generate
+from nablaboard.calculus.data.generate import DISTRIBUTIONS, generate
 from nablaboard.calculus.data.gradient import AxisGradient, SampledGradient, Spacing, sampled_gradient
 from nablaboard.calculus.data.linear_model import LinearModel
 from nablaboard.calculus.data.logistic import Logistic, logistic
 from nablaboard.calculus.data.minibatch import Minibatches, batches
-from nablaboard.calculus.data.network import Activation, Loss, Network, network
+from nablaboard.calculus.data.network import Network, network
 from nablaboard.calculus.data.npy import read_npy
 from nablaboard.calculus.data.objective import DataObjective
 from nablaboard.calculus.data.observations import DataError, Observations, observations
@@ -19,6 +19,7 @@ from nablaboard.calculus.data.softmax import Forward, SoftmaxLayer, softmax_laye
 from nablaboard.calculus.data.stencil import Stencil
 from nablaboard.calculus.data.table import BYTES, Table, read_csv, read_table
 from nablaboard.calculus.data.turning import TurningPoint, turning_points
+from nablaboard.calculus.fitted import Activation, Distribution, Loss
 
 __all__ = [
     "BYTES",

@@ -5,7 +5,7 @@ The places are evenly spaced, so that the data show the curve as a table of meas
 
 from collections.abc import Sequence
 from math import inf, isfinite
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 
@@ -21,10 +21,8 @@ from nablaboard.calculus.expression import (
     shortly,
     whole_of,
 )
+from nablaboard.calculus.fitted import Distribution
 from nablaboard.words import message
-
-Distribution = Literal["normal", "uniform"]
-"""How the noise of made up data is drawn."""
 
 DISTRIBUTIONS: tuple[Distribution, ...] = get_args(Distribution)
 

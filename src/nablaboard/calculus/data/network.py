@@ -5,7 +5,7 @@ units are silent: what the landscape of a formula of two variables can only hint
 its corner is taken as 0, as is customary.
 """
 
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -23,17 +23,13 @@ from nablaboard.calculus.data.observations import (
 )
 from nablaboard.calculus.descent.asked import seed_in
 from nablaboard.calculus.expression import PointLike, WholeLike, checked, whole_of
+from nablaboard.calculus.fitted import MOST_HIDDEN, Activation, Loss
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.classes import dataclass
 from nablaboard.words import message
 
-Activation = Literal["sigmoid", "relu"]
-Loss = Literal["squared", "logistic"]
 ACTIVATIONS: tuple[Activation, ...] = get_args(Activation)
 LOSSES: tuple[Loss, ...] = get_args(Loss)
-
-MOST_HIDDEN = 50
-"""How many hidden units a network may have."""
 
 
 class NetworkWeights(NamedTuple):

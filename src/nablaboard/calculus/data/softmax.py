@@ -20,12 +20,10 @@ from nablaboard.calculus.data.observations import (
     refuse,
 )
 from nablaboard.calculus.expression import PointLike, WholeLike, checked, whole_of
+from nablaboard.calculus.fitted import MOST_CLASSES
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.classes import dataclass
 from nablaboard.words import message
-
-MOST_CLASSES = 100
-"""How many classes a layer may tell apart."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
