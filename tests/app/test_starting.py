@@ -36,6 +36,7 @@ LATER = (
     "nablaboard.calculus.figures",
     "nablaboard.calculus.points",
     "nablaboard.compute.exact_places",
+    "nablaboard.view.expressions.completer",
     "nablaboard.export",
     "numpy.ma",
     "numpy.random",

@@ -139,7 +139,7 @@ class ExpressionsPanel(Card):
 
     def _fill_row(self, row: int, widget: RowWidget) -> None:
         place, (parameters, names) = self.model.place(row), self._names()
-        widget.editor.completer.set_names(names)
+        widget.editor.set_names(names)
         widget.show_entry(self.model.entries[place], place, parameters)
 
     def _order_focus(self) -> None:
@@ -157,12 +157,12 @@ class ExpressionsPanel(Card):
             widget = rows.get(entry.row.id)
             if widget is None:
                 continue
-            widget.editor.completer.set_names(names)
+            widget.editor.set_names(names)
             if first.row() <= place <= last.row():
                 widget.show_entry(entry, place, parameters)
             else:
                 widget.editor.highlighter.set_parameters(parameters)
-        self.new_row.editor.completer.set_names(names)
+        self.new_row.editor.set_names(names)
 
     def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names of numbers, and all that rows define."""

@@ -6,6 +6,7 @@ which touches only the letters that differ and so leaves the cursor where the us
 """
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,7 +27,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from nablaboard.model import limits
-from nablaboard.view.expressions.completer import Completer
 from nablaboard.view.expressions.highlighter import SourceHighlighter, utf16
 from nablaboard.view.fonts import MONO_PIXELS, TEXT_PIXELS, text_font
 from nablaboard.view.keys import CONFIRM
@@ -34,6 +34,9 @@ from nablaboard.view.text_size import scaled, set_face
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import Words, say
+
+if TYPE_CHECKING:
+    from nablaboard.view.expressions.completer import Completer
 
 PAUSE = 1500
 """Milliseconds without a letter after which what was typed becomes a step of undo."""
@@ -69,7 +72,8 @@ class SourceEdit(QPlainTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         self.highlighter = SourceHighlighter(self.document(), LIGHT)
-        self.completer = Completer(self)
+        self._completer: Completer | None = None
+        self._names: tuple[str, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.rested)
         self.verticalScrollBar().valueChanged.connect(self._stay_at_top)
@@ -102,8 +106,26 @@ class SourceEdit(QPlainTextEdit):
         """Take the colours of `theme`."""
         self._theme = theme
         self.highlighter.set_theme(theme)
-        self.completer.set_theme(theme)
+        if self._completer is not None:
+            self._completer.set_theme(theme)
         self.viewport().update()
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Know the names that the document defines, to complete them."""
+        self._names = names
+        if self._completer is not None:
+            self._completer.set_names(names)
+
+    @property
+    def completer(self) -> "Completer":
+        """What completes words; it has a list in a window of its own, and is made when it is first asked."""
+        if self._completer is None:
+            from nablaboard.view.expressions.completer import Completer
+
+            self._completer = Completer(self)
+            self._completer.set_theme(self._theme)
+            self._completer.set_names(self._names)
+        return self._completer
 
     def put_cursor(self, position: int) -> None:
         """Take the focus, with the cursor at `position` (UTF-16 units, within the text; -1: the end)."""
@@ -203,11 +225,12 @@ class SourceEdit(QPlainTextEdit):
             self._told = text
             self._pause.start()
             self.typed.emit(text)
-            self.completer.follow()
+            if self._completer is not None:
+                self._completer.follow()
 
     def _completes(self, event: QKeyEvent) -> bool:
         """True if the key is the completion's: an open list takes what picks or closes, else Tab asks."""
-        if self.completer.offers.isVisible() and event.key() in LIST_KEYS:
+        if self._completer is not None and self._completer.offers.isVisible() and event.key() in LIST_KEYS:
             event.ignore()
             return True
         return event.key() == Qt.Key.Key_Tab and self.completer.offer()
