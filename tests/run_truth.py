@@ -99,15 +99,16 @@ def critical(ground: Ground, start: Sequence[Number], reach: float) -> list[Numb
 
 
 def newton_step(hessian: Any, slope: Any) -> Any:  # noqa: ANN401
-    """−H⁻¹ ∇f over the axes along which f curves, where they are known: they are where H is diagonal."""
+    """−H⁻¹ ∇f over the axes along which f curves, where they are known: they are where H is diagonal.
+
+    Infinite where the Hessian is undefined.
+    """
     if not any(hessian[k, j] for k in range(len(slope)) for j in range(k)):
         moves = [-slope[k] / hessian[k, k] if hessian[k, k] else 0 for k in range(len(slope))]
         return mpmath.matrix(moves)
-    try:
-        values, axes = mpmath.eigsy(hessian)
-    except RuntimeError:  # of entries that are too far apart in size for its tolerance
-        with mp.extradps(3 * mp.dps):
-            values, axes = mpmath.eigsy(hessian)
+    if not all(map(mpmath.isfinite, hessian)):
+        return mpmath.matrix([mpmath.inf] * len(slope))
+    values, axes = mpmath.eigsy(hessian)
     most = max(map(abs, values))
     along = axes.T * slope
     parts = [
