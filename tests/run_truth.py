@@ -128,14 +128,17 @@ def is_near(case: Case, reach: float) -> bool:
 
 
 def is_enclosed(case: Case, reach: float) -> bool:
-    """Whether f is higher on a ring of this size about the end than at it, so that a minimum is within."""
+    """Whether f is nowhere lower on a ring of this size about the end than at it: a minimum is within.
+
+    But for rounding, of a line of minima that leads out of it.
+    """
     turns = (
         np.linspace(0, 2 * math.pi, 720, endpoint=False).tolist() if case.ground.size > 1 else (0.0, math.pi)
     )
     here = case.ground.value(case.last)
     ways = [(math.cos(turn), math.sin(turn))[: case.ground.size] for turn in turns]
     places = [[x + reach * d for x, d in zip(case.last, way, strict=True)] for way in ways]
-    return all(case.ground.value(place) > here for place in places)
+    return all(case.ground.value(place) > here - mpmath.mpf("1e-30") * (1 + abs(here)) for place in places)
 
 
 def beside(point: Sequence[float], reach: float) -> Iterator[list[float]]:

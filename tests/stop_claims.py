@@ -49,7 +49,7 @@ def _converged(case: Case, facts: Facts) -> Iterator[str]:
     if not _in_corner(case) and not is_near(case, reach):
         move = newton_step(case.ground.hessian(case.last), mpmath.matrix(case.ground.slope(case.last)))
         near = max(map(abs, move)) <= reach * ROOM and is_near(case, 12 * reach)  # as of x¹²
-        if not near and not is_enclosed(case, reach):
+        if not near and not is_enclosed(case, 2 * reach):  # around one that is within reach
             yield "no critical point is near"
 
 

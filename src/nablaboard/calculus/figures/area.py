@@ -6,7 +6,9 @@ area is finite, and the area beside the end (`ends`). The rest is cut at turning
 that no part of it hides a peak, and where the formula goes over from one of its pieces to the next. It is
 integrated by the adaptive Gauss-Kronrod rule of QUADPACK (Piessens et al. 1983), twice, with cuts at other
 places; the error is the larger of its own and what both differ. Where a part is much longer than its
-neighbour, as beside a narrow peak, it is cut ever closer to that: its tail is there.
+neighbour, as beside a narrow peak, it is cut ever closer to that: its tail is there. So is a part beside an
+end of which f changes within a small share of it, as e^(−x) does on (0, 10⁶): no place of a rule is there.
+Where floats are too large on the way to a value, as in ln(1 + e^x), it is worked out in eighty digits.
 
 What is narrower than samples are apart is looked for by them (`points.finer`), as far as counted work goes;
 where it may be narrower still is said, since no error tells of it.
@@ -19,6 +21,7 @@ not set off against each other. A part on which f is undefined is named and left
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from math import isfinite
 
@@ -26,6 +29,7 @@ import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.methods import RealFunction
+from nablaboard.calculus.derivative.one_sided import exact_value
 from nablaboard.calculus.expression import (
     Expression,
     FunctionLike,
@@ -63,6 +67,11 @@ _MOST_ADDED = 300
 _ROUNDING = 1e-15
 _GROWTH = 4.0
 """How much longer each part is than the one before it, away from what is narrow."""
+_LAYER, _LAYERS, _CHANGES, _SEEN = 8.0, 18, 0.6, 1e-14
+"""By what factor cuts come closer to an end, how many there are, and how much of what f changes between two
+of them it changes between the next two where it changes beside the end; of its size, what is no rounding."""
+_LARGE, _SCALE = 1e280, 2.0**-128
+"""Values whose sums may be too large for floats are made smaller."""
 _CLOSE = 4
 """Floats from each other at which cuts are one."""
 
@@ -241,13 +250,21 @@ def _piece(
     low, high = ends_at
     code = on_path((f,))
 
+    scale = 1.0
+
     def value(x: float) -> float:
-        return code(x)[0]
+        found = code(x)[0]
+        if isfinite(found):
+            return scale * found
+        exact = exact_value(f, x)
+        return found if exact is None else float(Decimal(scale) * exact)
 
     inside = [value(low + part * (high - low)) for part in (0.1, 0.37, 0.5, 0.77, 0.9)]
     known = [each for each in inside if each == each]
     if not known:
         return None
+    if max(map(abs, (*known, *map(value, ends_at))), default=0.0) > _LARGE:
+        scale = _SCALE
     nearest, farthest = (float(knots[0]), float(knots[-1])) if knots.size else (high, low)
     ends = [
         _end(f, value, low, nearest - low),
@@ -264,8 +281,8 @@ def _piece(
         parts = [_integral(value, *pair) for pair in pairwise(places)]
     if not parts:
         return AreaPiece(low, high, float("nan"), float("nan"))
-    total = sum(part for part, _ in parts) + sum(end.value for end in ends)
-    error = sum(error for _, error in parts) + sum(end.error for end in ends) + _ROUNDING * abs(total)
+    total = sum(part for part, _ in parts) / scale + sum(end.value for end in ends)
+    error = sum(error for _, error in parts) / scale + sum(end.error for end in ends) + _ROUNDING * abs(total)
     return AreaPiece(low, high, total, error) if total == total else None
 
 
@@ -291,7 +308,13 @@ def _integral(value: RealFunction, low: float, high: float) -> tuple[float, floa
     """
     if not low < high:
         return 0.0, 0.0
-    total, error, is_done = _quadrature(value, low, high)
+    layers = _layers(value, low, high)
+    if layers.size:
+        parts = [_quadrature(value, *pair) for pair in pairwise(layers.tolist())]
+        is_done = all(done for _, _, done in parts)
+        total, error = sum(part for part, _, _ in parts), sum(each for _, each, _ in parts)
+    else:
+        total, error, is_done = _quadrature(value, low, high)
     if not is_done:
         steps = (high - low) / 2 * _SMALLER ** -np.arange(_PARTS)
         cuts = distinct(np.concatenate((low + steps, high - steps, [low, high]))).tolist()
@@ -300,6 +323,20 @@ def _integral(value: RealFunction, low: float, high: float) -> tuple[float, floa
     # A place is a float: without a turn ∫ |x f′| dx is the change of x f, less the integral.
     rounded = EPSILON * abs(high * value(high) - low * value(low) - total)
     return total, error + (rounded if isfinite(rounded) else 0.0)
+
+
+def _layers(value: RealFunction, low: float, high: float) -> Floats:
+    """Cuts ever closer to an end beside which f changes, with both ends; none if it does beside neither."""
+    steps = (high - low) / 2 * _LAYER ** -np.arange(_LAYERS)
+    found: list[Floats] = []
+    for start, way in ((low, 1.0), (high, -1.0)):
+        places = np.asarray(start + way * steps, np.float64)
+        heights = np.array([value(each) for each in (*places.tolist(), start)])
+        changes = np.abs(np.diff(heights))
+        sizes = _SEEN * np.nanmax(np.abs(heights))
+        if ((changes[2:] > _CHANGES * changes[1:-1]) & (changes[2:] > sizes)).any():
+            found.append(places)
+    return distinct(np.concatenate((*found, [low, high]))) if found else np.empty(0)
 
 
 def _quadrature(value: RealFunction, low: float, high: float) -> tuple[float, float, bool]:
