@@ -135,10 +135,12 @@ def is_enclosed(case: Case, reach: float) -> bool:
     turns = (
         np.linspace(0, 2 * math.pi, 720, endpoint=False).tolist() if case.ground.size > 1 else (0.0, math.pi)
     )
-    here = case.ground.value(case.last)
     ways = [(math.cos(turn), math.sin(turn))[: case.ground.size] for turn in turns]
     places = [[x + reach * d for x, d in zip(case.last, way, strict=True)] for way in ways]
-    return all(case.ground.value(place) > here - mpmath.mpf("1e-30") * (1 + abs(here)) for place in places)
+    with mp.workdps(DIGITS):
+        here = case.ground.value(case.last)
+        least = here - mpmath.mpf("1e-30") * (1 + abs(here))
+        return all(case.ground.value(place) > least for place in places)
 
 
 def beside(point: Sequence[float], reach: float) -> Iterator[list[float]]:
