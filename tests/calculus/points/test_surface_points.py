@@ -769,3 +769,21 @@ def test_that_an_area_on_which_f_is_level_is_told_by_a_place_amid_it(
 def test_that_what_is_level_for_floats_alone_is_no_area(text: str) -> None:
     found = critical_points(parse(text, variables=("x", "y")), (-3, 3), (-3, 3))
     assert "points.plateau" not in {said.kind for said in found.left_out}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("|x|^3 + y^2", "minimum"),
+        ("|x|^2.5 + y^2", "minimum"),
+        ("|x|^3 + |y|^3 + x^2 y^2", "minimum"),
+        ("-|x|^3 - y^4", "maximum"),
+        ("|x|^3 - y^2", "saddle"),
+    ],
+)
+def test_that_a_point_at_a_kink_of_a_higher_derivative_is_what_f_is_on_all_sides(
+    text: str, kind: str
+) -> None:
+    """Each term has one sign: Taylor's polynomial of one side alone would make saddles of minima."""
+    (found,) = critical_points(parse(text), (-2, 2), (-2, 2)).points
+    assert (found.kind, found.at, found.value) == (kind, (0.0, 0.0), 0.0)

@@ -16,16 +16,18 @@ None of this is said where a coefficient is neither plainly 0 nor plainly someth
 """
 
 import math
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
 
-from nablaboard.calculus.derivative.one_sided import series_of, standing_of
+from nablaboard.calculus.derivative.one_sided import beside_of, series_of, standing_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.build import add, multiply, number, power
 from nablaboard.calculus.expression.tree import Node, Variable, substitute
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points.one_signed import extreme_by_form
+from nablaboard.calculus.points.switches import switches
 
 Proved = Literal["minimum", "maximum", "saddle"]
 
@@ -34,6 +36,10 @@ _ORDER, _BENDS = 10, 5
 _WAYS = ((1, 0), (0, 1), *((p, q) for q in (1, 2, 3) for p in (-3, -2, -1, 1, 2, 3) if math.gcd(p, q) == 1))
 _NOUGHT, _PLAIN = 1e-10, 1e-3
 """Of the largest: what is as good as 0, and what is not."""
+_DIGITS = (12, 9)
+"""Of a place in units: with so many it is one that is meant, perhaps."""
+_BESIDE = 1e-6
+"""Units from a place within which pieces of the formula matter."""
 _AROUND = 7200
 """So many places around a point the principal part is asked."""
 _SAME = 1e-9
@@ -49,14 +55,19 @@ def kind_at(
     unit: how far each way f is about as it is at the point
     curved: whether its Hessian is not 0 altogether
     """
+    steps = _powers(unit)
     by_form = extreme_by_form(f, at)
     if by_form:
         return "minimum" if by_form > 0 else "maximum"
-    steps = tuple(2.0 ** round(math.log2(each)) for each in unit)
+    exact, breaks = _is_exact(f, at), _breaks(f, at, steps)
+    if breaks and not exact:
+        return None
     lines = [_on_curve(f, at, [(0.0, p * steps[0]), (0.0, q * steps[1])]) for p, q in _WAYS]
-    signs_of = _signs if _is_exact(f, at) else _plain_signs
+    signs_of = _signs if exact else _plain_signs
     if {1, -1} <= {sign for line in lines for sign in signs_of(line)}:
         return "saddle"
+    if breaks:
+        return None
     if not curved:
         return _by_principal_part(lines)
     x, y = f.arguments
@@ -64,11 +75,46 @@ def kind_at(
     return _split(f, at, int(own), steps)
 
 
+def settled(f: Expression, at: tuple[float, ...], unit: tuple[float, float]) -> tuple[float, ...]:
+    """The same place with fewer digits, if ∇f is known to be 0 there."""
+    for digits in _DIGITS:
+        place = tuple(
+            round(each / step, digits) * step + 0.0 for each, step in zip(at, _powers(unit), strict=True)
+        )
+        if _is_exact(f, place):
+            return place
+    return at
+
+
+def _powers(unit: tuple[float, float]) -> tuple[float, ...]:
+    """Powers of 2 of about the same size, by which no digit is lost."""
+    return tuple(2.0 ** round(math.log2(each)) for each in unit)
+
+
+def _breaks(f: Expression, at: tuple[float, ...], steps: tuple[float, ...]) -> bool:
+    """Whether the formula goes over to another piece beside a place: Taylor's polynomial is of one alone."""
+    around = [(x * _BESIDE * steps[0], y * _BESIDE * steps[1]) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+    for u in switches(f):
+        values = [u(at[0] + x, at[1] + y) for x, y in around]
+        if not (min(values) > 0 or max(values) < 0):
+            return True
+    return False
+
+
 def _is_exact(f: Expression, at: tuple[float, ...]) -> bool:
     """Whether ∇f is known to be 0 at the very floats of a place."""
     inputs = {**f.parameters, **dict(zip(f.arguments, at, strict=True))}
-    found = [standing_of(f.derivative(name), inputs, name) for name in f.arguments]
-    return all(each is not None and each.value == 0 for each in found)
+    return all(_rests(f, inputs, name) for name in f.arguments)
+
+
+def _rests(f: Expression, inputs: Mapping[str, float], name: str) -> bool:
+    """Whether f is known to have the slope 0 along an axis, to both sides where its formula breaks."""
+    slope = standing_of(f.derivative(name), inputs, name)
+    if slope is not None and slope.value is not None:
+        return slope.value == 0
+    place = beside_of(f, inputs, name)
+    continuous = place.left.limit == place.value == place.right.limit
+    return continuous and place.left.slope == place.right.slope == 0
 
 
 def _signs(line: Expression) -> set[int]:

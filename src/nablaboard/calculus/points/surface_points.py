@@ -29,7 +29,7 @@ from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
 from nablaboard.calculus.points.close_points import close_points, room
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
 from nablaboard.calculus.points.critical_lines import critical_lines
-from nablaboard.calculus.points.degenerate import kind_at
+from nablaboard.calculus.points.degenerate import kind_at, settled
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.kinked_saddles import kinked_saddles
@@ -164,7 +164,9 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     points += _points(field, changes, np.zeros_like(changes))
     apart = flat & ~on_lines(field, at, stretches, STEP) & ~is_amid(field, at)
     apart[apart] = ~_is_sloping(field, at[apart], eigenvalues[apart])
-    points += _decided(field, _points(field, at[apart], eigenvalues[apart]))
+    known = {each.at for each in points}
+    decided = _decided(field, _points(field, at[apart], eigenvalues[apart]))
+    points += [each for each in decided if each.at not in known]
     lines_left = [message("points.more-lines", count=len(stretches))] if many else []
     return (
         points,
@@ -274,11 +276,12 @@ def _points(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:
 def _decided(field: Field, points: list[Point]) -> list[Point]:
     """The points, the first degenerate ones as what they are proved to be (`degenerate`)."""
     unit = field.dx * _NEARBY, field.dy * _NEARBY
-    kinds = [
-        kind_at(field.f, each.at, unit, curved=any(each.eigenvalues or ())) for each in points[:_MOST_DECIDED]
-    ]
-    decided = [replace(each, kind=kind or each.kind) for each, kind in zip(points, kinds, strict=False)]
-    return [*decided, *points[_MOST_DECIDED:]]
+    found = []
+    for each in points[:_MOST_DECIDED]:
+        at = settled(field.f, each.at, unit)
+        kind = kind_at(field.f, at, unit, curved=any(each.eigenvalues or ()))
+        found.append(replace(each, kind=kind, at=at, value=float(field.f(*at))) if kind else each)
+    return [*found, *points[_MOST_DECIDED:]]
 
 
 def _eigenvalues(field: Field, points: Floats) -> Floats:
