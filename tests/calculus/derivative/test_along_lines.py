@@ -23,12 +23,20 @@ def told(text: str, point: tuple[float, ...]) -> dict[str, object]:
         ("cbrt(x^3 + y^3)", (0, 0), (1, 1), 2 ** (1 / 3) / math.sqrt(2), math.sqrt(2)),
         ("x + sqrt(abs(x - 1/3) abs(y - 1/3))", (1 / 3, 1 / 3), (1, 1), math.sqrt(2), 1 / math.sqrt(2)),
         ("x + min(abs(y), abs(z))", (0, 0, 0), (0, 1, 1), 1 / math.sqrt(2), 0),
+        ("floor(x) y", (1, 0), (-1, -1), 0, -1 / math.sqrt(2)),
+        ("mod(x, 1) y", (1, 0), (-1, -1), -1 / math.sqrt(2), 0),
+        ("x mod(y, 1)", (0, 1), (-1, -1), -1 / math.sqrt(2), 0),
+        ("x + mod(y, 1) z", (0, 1, 0), (0, -1, -1), -1 / math.sqrt(2), 0),
+        ("2x + mod(-x, 1) y", (1, 0), (1, 1), 3 / math.sqrt(2), math.sqrt(2)),
     ],
 )
 def test_that_partial_derivatives_that_are_no_gradient_are_told_with_a_line(
     text: str, point: tuple[float, ...], along: tuple[float, ...], slope: float, promised: float
 ) -> None:
-    """By hand: f along the line, as √|t t| = |t|, over the length of its step."""
+    """By hand: f along the direction, as √|t t| = |t|, over the length of its step.
+
+    For t in (0, 1) mod(1 + t, 1) (t) is t², and mod(1 − t, 1) (−t) is −t + t².
+    """
     found = told(text, point)
     assert (found["kind"], found["at"], found["along"]) == ("special.no-gradient", point, along)
     assert found["slope"] == pytest.approx(slope)
@@ -59,3 +67,9 @@ def test_that_a_jump_between_the_axes_is_told() -> None:
     """F is 0 on both axes, and 1 beside them."""
     found = told("{x y = 0: 0, 1}", (0, 0))
     assert (found["kind"], found["along"]) == ("special.no-gradient-jump", (1, 1))
+
+
+def test_that_the_direction_of_a_jump_is_that_to_the_side_on_which_it_is() -> None:
+    """F is 0 on both axes and where x + y ≥ 0."""
+    found = told("{x y = 0: 0, x + y >= 0: 0, 1}", (0, 0))
+    assert (found["kind"], found["along"]) == ("special.no-gradient-jump", (-1, -1))

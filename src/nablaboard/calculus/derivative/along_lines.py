@@ -27,7 +27,8 @@ _SAME = 1e-9
 def no_gradient(f: Expression, point: Vector, partials: Vector) -> Message | None:
     """That the partial derivatives of f at a point, all of them numbers, are no gradient; None if none shows.
 
-    The line along which they are not, with the slope there and the one that they promise, ∇f · v / |v|.
+    The direction along which they are not, from the point to the side of the line on which that shows, with
+    the slope in this direction and the one that they promise, ∇f · v / |v|.
     """
     inputs = {**f.parameters, **dict(zip(f.arguments, point, strict=True))}
     if not all(map(isfinite, partials)) or is_regular(program(f.tape), inputs):
@@ -42,14 +43,15 @@ def _broken(f: Expression, point: Vector, partials: Vector) -> Iterator[Message]
             promised = first * partials[k] + second * partials[j]
             line = _along(f, point, way)
             place = beside_of(line, {**f.parameters, line.arguments[0]: 0.0}, line.arguments[0])
-            for side in (place.right, place.left):
+            for sign, side in ((1, place.right), (-1, place.left)):
                 if not (place.known and side.known and isfinite(place.value)) or side.limit is None:
                     continue
+                looked = tuple(sign * v + 0.0 for v in way)  # no −0
                 if side.limit != place.value:
-                    yield message("special.no-gradient-jump", at=point, along=way)
+                    yield message("special.no-gradient-jump", at=point, along=looked)
                 elif side.slope is not None and not _is_same(side.slope, promised):
-                    slope, other = side.slope / hypot(*way), promised / hypot(*way)
-                    yield message("special.no-gradient", at=point, along=way, slope=slope, promised=other)
+                    slope, other = (sign * each / hypot(*way) + 0.0 for each in (side.slope, promised))
+                    yield message("special.no-gradient", at=point, along=looked, slope=slope, promised=other)
 
 
 def _is_same(slope: float, promised: float) -> bool:
