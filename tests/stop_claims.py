@@ -128,7 +128,7 @@ def _nothing_lower(case: Case, facts: Facts) -> Iterator[str]:
 
 def _singular(case: Case, facts: Facts) -> Iterator[str]:
     curvatures = list(map(abs, case.ground.curvatures(case.last)))
-    if "but for rounding" not in case.run.stop.message and min(curvatures) > 1e-40 * max(curvatures):
+    if "floats show no inverse" not in case.run.stop.message and min(curvatures) > 1e-40 * max(curvatures):
         yield f"the Hessian has one, and curves by {mpmath.nstr(min(curvatures), 5)}"
     if min(curvatures) > 1e-12 * max(*curvatures, 1e-3):
         yield "the Hessian has an inverse"

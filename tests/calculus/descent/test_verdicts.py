@@ -185,6 +185,13 @@ def test_that_a_hessian_without_an_inverse_is_told_from_one_that_floats_lose(
     assert descend(f, start, "newton", steps=800).stop.sentence.kind == kind
 
 
+def test_that_an_inverse_that_floats_lose_is_not_denied() -> None:
+    """The Hessian of e^(−x) is e^(−x), nowhere 0: it has an inverse, which is too large for floats at 746."""
+    assert descend(named("exp(-x)"), 0, "newton", steps=2000).stop.message == (
+        "singular at step 746: floats show no inverse of the Hessian at (746), so Newton has no step"
+    )
+
+
 def test_that_a_slope_too_small_for_floats_is_told() -> None:
     """The slope of e^(−x) at 768 is −e^(−768), by mpmath −2.896 · 10⁻³³⁴."""
     run = descend(named("exp(-x)"), 1, "nelder-mead", steps=800)

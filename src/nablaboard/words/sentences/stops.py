@@ -45,13 +45,13 @@ SENTENCES = {
     "no lower point was found along the way",
     "stop.stalled-short": "stalled: steps under {tolerance} while the slope is still {slope}",
     "stop.singular": "singular at step {step}: the Hessian has no inverse at {at}, so Newton has no step",
-    "stop.singular-rounding": "singular at step {step}: but for rounding the Hessian has no inverse at {at}, "
+    "stop.singular-rounding": "singular at step {step}: floats show no inverse of the Hessian at {at}, "
     "so Newton has no step",
     "stop.singular-undefined": "singular at step {step}: f has no second derivatives at {at}, "
     "so Newton has no step",
     "stop.singular-on": "singular at step {step}: the Hessian has no inverse at {at}, {outcome}",
-    "stop.singular-on-rounding": "singular at step {step}: but for rounding the Hessian has no inverse "
-    "at {at}, {outcome}",
+    "stop.singular-on-rounding": "singular at step {step}: floats show no inverse of the Hessian at {at}, "
+    "{outcome}",
     "stop.singular-critical": "a critical point",
     "stop.singular-minimum": "where it stands on a minimum",
     "stop.singular-maximum": "where it stands on a maximum",
