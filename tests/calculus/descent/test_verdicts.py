@@ -16,7 +16,7 @@ from nablaboard.calculus.descent.many import Trip, ends_of
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.poles import Poles
 from nablaboard.calculus.expression import Expression, parse
-from nablaboard.words import Fact
+from nablaboard.words import Fact, Message
 from nablaboard.words.sentences import SENTENCES
 from run_cases import case_of
 from run_claims import claims, refuted
@@ -148,6 +148,62 @@ def test_that_a_run_beside_a_corner_that_is_not_seen_denies_none(text: str, star
     smooth = "1e6" in text
     run = descend(f, start, learning_rate=1e-8 if smooth else 0.001, steps=20_000, tolerance=1e-5)
     assert run.stop.sentence.kind == ("stop.plateau" if smooth else "stop.stalled-short")
+
+
+@pytest.mark.parametrize("how", [{}, {"optimizer": "adam"}, {"optimizer": "gradient-flow"}])
+@pytest.mark.parametrize(
+    ("text", "start", "along"),
+    [
+        ("max(x, y)", (1, 1), (-1, -1)),
+        ("max(x, y)", (0, 0), (-1, -1)),
+        ("max(x^2, y^2)", (1, 1), (-1, -1)),
+        ("max(x, y, -z)", (1, 1, -1), (-1, -1, 1)),
+        ("|x + y| + x", (0, 0), (-1, 1)),
+        ("|x| - y^2", (0, 0), "y"),
+        ("1 + |x| - y^4", (0, 0), "y"),
+        ("x sqrt(|x|)", (0,), "x"),
+    ],
+)
+def test_that_a_run_in_a_corner_from_which_f_falls_is_on_no_minimum(
+    text: str, start: tuple[float, ...], along: Fact, how: dict[str, Any]
+) -> None:
+    """By hand: it falls along the way that is told, as −t, −2t + t² and −t², and along no other axis."""
+    f = parse(text, variables=("x", "y", "z")[: len(start)])
+    said = descend(f, start, **how).stop.sentence
+    outcome = dict(said.facts)["outcome"] if said.kind == "stop.corner" else said
+    assert isinstance(outcome, Message)
+    assert (outcome.kind, dict(outcome.facts)["along"]) == ("stop.converged-falls", along)
+
+
+def test_that_a_narrow_way_down_from_a_corner_is_found() -> None:
+    """1000 |x + 10y| + x falls along (−1, q) only for |10q − 1| < 1/1000."""
+    outcome = dict(descend(named("1000|x + 10y| + x", 2), (0, 0)).stop.sentence.facts)["outcome"]
+    assert isinstance(outcome, Message)
+    along = dict(outcome.facts)["along"]
+    assert isinstance(along, tuple)
+    x, y = map(float, along)  # type: ignore[arg-type]
+    assert 1000 * abs(x + 10 * y) < -x
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("|x|", (0,)),
+        ("|x| + |y|", (0, 0)),
+        ("max(|x|, |y|)", (0, 0)),
+        ("max(x, 0) + y^2", (0, 0)),
+        ("|x| + |y| + |z|", (0, 0, 0)),
+        ("max(|x|, |y|, |z|)", (0, 0, 0)),
+        ("|x| + (y - sqrt(2))^2 + z^2", (0, math.sqrt(2), 0)),
+        ("1e6 + |x| + (y - sqrt(2))^2", (0, math.sqrt(2))),
+    ],
+)
+def test_that_no_way_down_is_told_from_a_minimum_in_a_corner(text: str, start: tuple[float, ...]) -> None:
+    """√2 is no float: the minimum of the last two is beside the start, by less than rounding."""
+    f = parse(text, variables=("x", "y", "z")[: len(start)])
+    outcome = dict(descend(f, start).stop.sentence.facts)["outcome"]
+    assert isinstance(outcome, Message)
+    assert outcome.kind == "stop.converged"
 
 
 def test_that_the_edge_of_a_floor_is_no_corner() -> None:

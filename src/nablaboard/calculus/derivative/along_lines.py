@@ -3,13 +3,14 @@
 Where f is differentiable it leaves a point along each line as its partial derivatives have it, by ∇f · v.
 They look along the axes alone: √|x y| has both of them at 0, and the slope 1/√2 along (1, 1). Some lines
 between two axes are looked along, to both sides, by the one-sided calculus; where they agree nothing is told.
+So does a descent that rests in a corner: max(x, y) falls along neither axis, and along (−1, −1).
 """
 
 from collections.abc import Iterator
 from itertools import combinations
 from math import hypot, inf, isfinite
 
-from nablaboard.calculus.derivative.one_sided import beside_of
+from nablaboard.calculus.derivative.one_sided import beside_of, standing_of
 from nablaboard.calculus.derivative.regular import is_regular
 from nablaboard.calculus.expression import Expression, tree
 from nablaboard.calculus.expression.build import number
@@ -36,22 +37,38 @@ def no_gradient(f: Expression, point: Vector, partials: Vector) -> Message | Non
     return next(_broken(f, point, partials), None)
 
 
-def _broken(f: Expression, point: Vector, partials: Vector) -> Iterator[Message]:
-    for k, j in combinations(range(len(point)), 2):
+def ways_between(size: int) -> Iterator[Vector]:
+    """A direction of each line that is looked along between two of so many axes."""
+    for k, j in combinations(range(size), 2):
         for first, second in _LINES:
-            way = tuple({k: first, j: second}.get(place, 0.0) for place in range(len(point)))
-            promised = first * partials[k] + second * partials[j]
-            line = _along(f, point, way)
-            place = beside_of(line, {**f.parameters, line.arguments[0]: 0.0}, line.arguments[0])
-            for sign, side in ((1, place.right), (-1, place.left)):
-                if not (place.known and side.known and isfinite(place.value)) or side.limit is None:
-                    continue
-                looked = tuple(sign * v + 0.0 for v in way)  # no −0
-                if side.limit != place.value:
-                    yield message("special.no-gradient-jump", at=point, along=looked)
-                elif side.slope is not None and not _is_same(side.slope, promised):
-                    slope, other = (sign * each / hypot(*way) + 0.0 for each in (side.slope, promised))
-                    yield message("special.no-gradient", at=point, along=looked, slope=slope, promised=other)
+            yield tuple({k: first, j: second}.get(place, 0.0) for place in range(size))
+
+
+def backwards(way: Vector) -> Vector:
+    """The opposite direction, without −0."""
+    return tuple(0.0 - v for v in way)
+
+
+def falls_along(f: Expression, point: Vector, way: Vector) -> bool:
+    """Whether f is known to be lower than at a point all along the way from it, as near as one likes."""
+    line = _along(f, point, way)
+    found = standing_of(line, {**f.parameters, line.arguments[0]: 0.0}, line.arguments[0])
+    return found is not None and found.right == -1
+
+
+def _broken(f: Expression, point: Vector, partials: Vector) -> Iterator[Message]:
+    for way in ways_between(len(point)):
+        promised = sum(v * slope for v, slope in zip(way, partials, strict=True))
+        line = _along(f, point, way)
+        place = beside_of(line, {**f.parameters, line.arguments[0]: 0.0}, line.arguments[0])
+        for sign, side, looked in ((1, place.right, way), (-1, place.left, backwards(way))):
+            if not (place.known and side.known and isfinite(place.value)) or side.limit is None:
+                continue
+            if side.limit != place.value:
+                yield message("special.no-gradient-jump", at=point, along=looked)
+            elif side.slope is not None and not _is_same(side.slope, promised):
+                slope, other = (sign * each / hypot(*way) + 0.0 for each in (side.slope, promised))  # no −0
+                yield message("special.no-gradient", at=point, along=looked, slope=slope, promised=other)
 
 
 def _is_same(slope: float, promised: float) -> bool:

@@ -1,20 +1,30 @@
 """What f does all around a point: whether it slopes there, or has a minimum within, in a corner, too.
 
 A corner has no gradient that vanishes, so that none is found by following one. What is said of it is said of
-values of f alone: where they are higher all around a point than at it, a lowest one is within.
+values of f: where they are higher all around a point than at it, a lowest one is within. Where they are lower
+along some way, and f falls along it by the one-sided calculus, too, the point is no minimum.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 import numpy as np
 
-from nablaboard.calculus.descent.critical import PLANE, ROUND, directions
+from nablaboard.calculus.derivative.along_lines import backwards, falls_along, ways_between
+from nablaboard.calculus.descent.critical import PLANE, ROUND, Resting, directions
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
-from nablaboard.calculus.floats import EPSILON, Floats
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.calculus.surface.seeking import lowest
 
 _PARTS = (0.25, 0.5, 0.75, 1.0)
 """Where on the way from a point f is looked at."""
+
+_RATIO = 4.0
+"""By which factor the next place along a way is further from a point."""
+
+_FEW = 6
+"""Of so many axes all 2ⁿ diagonals are looked along."""
 
 
 @np.errstate(all="ignore")
@@ -68,19 +78,78 @@ def is_ringed(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
     """
     if len(point) > PLANE:
         return False
-    x = np.array(point, dtype=np.float64)
-    ring = [x + reach * way for way in directions(np.eye(len(point)))]
+    x, axes = np.array(point, dtype=np.float64), np.eye(len(point))
+    ring = [x + reach * way for way in directions(axes)]
     heights = np.array([terrain.value(*place) for place in ring])
     rough = max(terrain.roughness(x), *map(terrain.roughness, ring))
     enough = terrain.value(*x) + 2 * rough
     if not (heights > enough).all() or len(point) < PLANE:
         return bool((heights > enough).all())
+    return bool((_dips(terrain, x, reach * axes, heights, rough)[1] > enough).all())
+
+
+def _dips(
+    terrain: Terrain, x: Floats, spokes: Floats, heights: Floats, rough: float
+) -> tuple[Floats, Floats]:
+    """Where f is lowest on a ring about a point, as moves from it (d, n), and how low (n,).
+
+    spokes: (d, 2), the moves to the ring along both axes of its plane
+    heights: what f is all around it, (`ROUND`,)
+    """
     dips = np.flatnonzero((heights <= np.roll(heights, 1)) & (heights <= np.roll(heights, -1)))
     turn = np.float64(2 * np.pi / ROUND)
 
-    def height(angles: Floats, _: object) -> Floats:
-        ways = zip(np.cos(angles).tolist(), np.sin(angles).tolist(), strict=True)
-        return np.array([terrain.value(*(x + reach * np.array(way))) for way in ways])
+    def moves(angles: Floats) -> Floats:
+        return np.asarray(spokes @ (np.cos(angles), np.sin(angles)))
 
-    _, least = lowest(height, turn * (dips - 1), turn * (dips + 1), rough)
-    return bool((least > enough).all())
+    def height(angles: Floats, _: object) -> Floats:
+        return np.array([terrain.value(*(x + move)) for move in moves(angles).T])
+
+    angles, least = lowest(height, turn * (dips - 1), turn * (dips + 1), rough)
+    return moves(angles), least
+
+
+@np.errstate(all="ignore")
+def kind_uncurved(terrain: Terrain, point: Vector, reach: float) -> tuple[Resting, Vector]:
+    """What a point is where f has no second derivatives, as a corner; for "falls" with the direction.
+
+    "minimum" where one is no further than `reach`. f falls along a way where it does so by the one-sided
+    calculus, and the first difference of its values from there on that is larger than rounding is below 0:
+    beside the bottom of a bowl that floats do not meet it is not.
+    """
+    if is_ringed(terrain, point, reach):
+        return "minimum", ()
+    if isinstance(terrain.f, Expression):
+        for way in _ways_from(terrain, point, reach):
+            if _is_seen_to_fall(terrain, point, way, reach) and falls_along(terrain.f, point, way):
+                return "falls", way
+    return "", ()
+
+
+def _ways_from(terrain: Terrain, point: Vector, reach: float) -> Iterator[Vector]:
+    """Directions of which f may fall along one: the axes, those between, and where it is lowest near by."""
+    size, axes = len(point), np.eye(len(point))
+    for way in (*map(tuple, axes.tolist()), *ways_between(size)):
+        yield way
+        yield backwards(way)
+    if PLANE < size <= _FEW:
+        yield from product((-1.0, 1.0), repeat=size)
+    x = np.array(point, dtype=np.float64)
+    for pair in combinations(range(size), PLANE):
+        spokes = reach * axes[:, pair]
+        heights = np.array([terrain.value(*(x + move)) for move in directions(spokes)])
+        moves, _ = _dips(terrain, x, spokes, heights, terrain.roughness(x))
+        yield from map(tuple, (moves.T / reach).tolist())
+
+
+def _is_seen_to_fall(terrain: Terrain, point: Vector, way: Vector, reach: float) -> bool:
+    """Whether the first difference of f along a way that is larger than rounding is below 0."""
+    x, step = np.array(point, dtype=np.float64), np.array(way)
+    value, rough, distance = terrain.value(*x), terrain.roughness(x), reach
+    while distance <= max(reach, 1.0, float(np.abs(x).max())):
+        place = x + distance * step
+        change = terrain.value(*place) - value
+        if abs(change) > rough + terrain.roughness(place):
+            return change < 0
+        distance *= _RATIO
+    return False

@@ -13,9 +13,9 @@ from math import isfinite
 
 import numpy as np
 
-from nablaboard.calculus.descent.around import is_ringed, slopes_on
+from nablaboard.calculus.descent.around import is_ringed, kind_uncurved, slopes_on
 from nablaboard.calculus.descent.bowls import bowl_below
-from nablaboard.calculus.descent.critical import Critical, bottom_below, critical_near, kind_of
+from nablaboard.calculus.descent.critical import Critical, Resting, bottom_below, critical_near, kind_of
 from nablaboard.calculus.descent.curvature import Terrain, is_singular, overflows, stable_rate_of
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.optimizer import Stall
@@ -137,7 +137,7 @@ class Judge:
         plateau = Stop("plateau", step, self._facts("stop.plateau", slope=told))
         arrived = self._arrival(point, NEAR * way, sign, falls=bool(slope or hidden))
         if arrived is not None:
-            kind, along = kind_of(self._terrain, arrived, near)
+            kind, along = self._kind(arrived, near)
             # Where f is seen to change only far away, it is so flat that a slope of 0 for floats is no sign.
             known = bool(kind) or hidden is None
             if known or not kind_of(self._terrain, arrived, max(way, 1.0, *map(abs, point)))[0]:
@@ -150,6 +150,12 @@ class Judge:
             still = stretch.point(sign.row + 1) == point
             return Stop("stalled", step, self._stalled(told, still=still, alone=alone))
         return plateau
+
+    def _kind(self, arrived: Critical, near: float) -> tuple[Resting, Vector]:
+        """What a point of arrival is, and for "falls" the direction along which f does."""
+        if self._terrain.curvature(arrived.at) is None:
+            return kind_uncurved(self._terrain, arrived.at, near)
+        return kind_of(self._terrain, arrived, near)
 
     def _is_over_minimum(self, point: Vector, near: float) -> bool:
         """Whether a minimum is no further than `near`: a corner, or one of a valley that bends."""
