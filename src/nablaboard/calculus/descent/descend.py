@@ -1,7 +1,7 @@
 """Runs an optimizer down a function until there is a reason to stop.
 
-A path that leaves the view is no such reason. In a corner an exact gradient is replaced by a subgradient, and
-the reason says so.
+A path that leaves the view is no such reason. In a corner numbers between the slopes to both sides stand
+for an exact gradient, and the reason says so.
 """
 
 from collections.abc import Iterator, Mapping
@@ -148,7 +148,7 @@ def _follow(
 
 
 def _with_corner(stop: Stop, table: Floats, slope: CornerSlope) -> Stop:
-    """The reason to stop, with the first point of the path at which a subgradient stood for the gradient."""
+    """The reason to stop, with the first point of the path at which f has a corner."""
     for row in table.tolist():
         at = tuple(row[: len(row) // 2])
         if at in slope.corners:

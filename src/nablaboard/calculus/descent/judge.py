@@ -170,7 +170,7 @@ class Judge:
         falls: whether the gradient that the run follows is known not to be 0 here
         """
         here = self._terrain.curvature(point)
-        if here is None:  # as in a corner, where a subgradient took the place of the gradient
+        if here is None:  # as in a corner, where another number took the place of a slope
             return None if falls else Critical(point, EPSILON * max(map(abs, point)))
         move = here.newton
         if move is None:

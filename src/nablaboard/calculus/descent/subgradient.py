@@ -1,8 +1,9 @@
 """What descent takes in a corner, where f is continuous and has slopes on both sides but no gradient.
 
-A subgradient: along each axis a number between the slope to the left and that to the right. It is 0 where f
-rises to both sides, since the axis is then at rest; else the slope of the side that falls, of two the
-steeper (so that the top of −|x| is left and not rested on). Only the axes are looked along, one by one.
+Along each axis a number between the slope to the left and that to the right. It is 0 where f rises to both
+sides, since the axis is then at rest; else the slope of the side that falls, of two the steeper (so that the
+top of −|x| is left and not rested on). Only the axes are looked along, one by one: of a convex f(x) it is a
+subgradient, of several variables it need not be, as (0, 0) is none of max(x, y) at 0.
 """
 
 import math
@@ -14,7 +15,7 @@ from nablaboard.calculus.floats import Vector
 
 
 class CornerSlope:
-    """The gradient of f at a point given as numbers, in a corner a subgradient; `corners` are those met.
+    """The gradient of f at a point given as numbers, in a corner what stands for it; `corners` are those met.
 
     A place whose formula breaks and whose slopes are the same to both sides, as max(x, 0)² has at 0, is none.
     """

@@ -37,7 +37,8 @@ SENTENCES = {
     "stop.steps": "stopped at {step} {step:step|steps}",
     "stop.steps-moving": "stopped at {step} {step:step|steps}: still moving",
     "stop.steps-still": "stopped at {step} {step:step|steps}: it stands still",
-    "stop.corner": "{outcome}; in the corner at {at}, where f has no gradient, a subgradient took its place",
+    "stop.corner": "{outcome}; in the corner at {at}, where f has no gradient, a number between its slopes "
+    "to both sides took its place",
     "stop.flow-cut": "{outcome}; the flow of step {step} could be followed for {time} of its {duration} "
     "only, to {at}",
     "stop.cancelled": "cancelled at step {step}",
