@@ -300,5 +300,6 @@ STOPS: dict[str, Refuter] = {
     "stop.steps-still": _still,
     "stop.corner": _corner,
     "stop.flow-cut": _cut,
+    "stop.flow-ended": _cut,
 }
 """How each sentence about the end of a run is refuted."""

@@ -15,7 +15,6 @@ UNTOLD = ("descend", "x^2 + y^2", "--start", "1,2")
 START = (*UNTOLD, "--steps", "3")
 SWEEP = ("sweep", "x^2", "--start", "1", "--over", "learning_rate=0.1:1:3", "--budget", "5")
 MAP = ("map", "x^2 + y^2", "--x", "-1:1", "--y", "-1:1", "--size", "3x2", "--steps", "5")
-FLOW = (*UNTOLD, "--optimizer", "gradient-flow")
 RATES = (
     *("map", "x + ln(y)", "--optimizer", "momentum", "--start", "1,2"),
     *("--over", "learning_rate=0.1:1:3,momentum=0:0.9:2"),
@@ -313,7 +312,6 @@ def test_that_what_cannot_be_done_is_refused_and_not_dropped(
         (("points", "sin(1e9x)", "--x", "-3:3"), "more than 20000 points"),
         (("points", "sin(1e9/x)", "--x", "-3:3"), "more than 20000 points"),
         (("points", "tan(1e8x)", "--x", "-3:3"), "more than 20000 points"),
-        ((*FLOW, "--steps", "100000", "--noise", "0.1"), "100000 steps such as the first ones need some 3"),
         ((*MAP[:6], "--optimizer", "gradient-flow"), "65536 runs need more than 30000000 looks"),
         ((*SWEEP[:-4], "--over", "learning_rate=0.1:1:10000", "--budget", "100000"), "are too many"),
         ((*MAP[:-4], "--size", "2000x2000", "--steps", "100000"), "are too many"),

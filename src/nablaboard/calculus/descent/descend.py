@@ -163,6 +163,8 @@ def _with_cut(stop: Stop, table: Floats, step: int, cut: Cut) -> Stop:
         return stop
     at = tuple(table[min(step, len(table) - 1), : table.shape[1] // 2].tolist())
     facts: dict[str, Fact] = {"step": step, "at": at, "time": cut.time, "duration": cut.duration}
+    if stop.reason == "stalled":  # it moves no more because it is followed no more
+        return replace(stop, sentence=message("stop.flow-ended", **facts))
     return replace(stop, sentence=message("stop.flow-cut", outcome=stop.sentence, **facts))
 
 

@@ -41,6 +41,7 @@ SENTENCES = {
     "to both sides took its place",
     "stop.flow-cut": "{outcome}; the flow of step {step} could be followed for {time} of its {duration} "
     "only, to {at}",
+    "stop.flow-ended": "the flow of step {step} could be followed for {time} of its {duration} only, to {at}",
     "stop.cancelled": "cancelled at step {step}",
     "stop.stalled-search": "stalled: steps under {tolerance} while the slope is still {slope}; "
     "no lower point was found along the way",
