@@ -225,6 +225,7 @@ def _below_floats(f: Expression, place: Vector, k: int) -> tuple[float, float]:
     return first, second
 
 
+@lru_cache(maxsize=32)
 def _determinant_of(f: Expression) -> Expression:
     """f″ of f(x), and f_xx f_yy − f_xy² of f(x, y)."""
     first, *others = gradient_of(f)

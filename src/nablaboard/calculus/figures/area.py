@@ -67,9 +67,9 @@ _MOST_ADDED = 300
 _ROUNDING = 1e-15
 _GROWTH = 4.0
 """How much longer each part is than the one before it, away from what is narrow."""
-_LAYER, _LAYERS, _CHANGES, _SEEN = 8.0, 18, 0.6, 1e-14
-"""By what factor cuts come closer to an end, how many there are, and how much of what f changes between two
-of them it changes between the next two where it changes beside the end; of its size, what is no rounding."""
+_CHANGES, _SEEN = 0.6, 1e-14
+"""How much of what f changes between two cuts it changes between the next two, closer to an end, where it
+changes beside that; of its size, what is no rounding."""
 _LARGE, _SCALE = 1e280, 2.0**-128
 """Values whose sums may be too large for floats are made smaller."""
 _CLOSE = 4
@@ -303,40 +303,29 @@ def _graded(places: Floats, beside: tuple[Floats, Floats]) -> list[float]:
 def _integral(value: RealFunction, low: float, high: float) -> tuple[float, float]:
     """The integral over a part without a turn, and its error.
 
-    Where f is large beside an end alone, as 1/(x² + 1e-20) beside 0, and that is not seen to the end, in ever
-    smaller parts towards both.
+    Where f changes beside an end alone, as e^(−x) on (0, 10⁶), or is large there, as 1/(x² + 1e-20) beside 0,
+    and that is not seen to the end, in ever smaller parts towards both.
     """
     if not low < high:
         return 0.0, 0.0
-    layers = _layers(value, low, high)
-    if layers.size:
-        parts = [_quadrature(value, *pair) for pair in pairwise(layers.tolist())]
-        is_done = all(done for _, _, done in parts)
-        total, error = sum(part for part, _, _ in parts), sum(each for _, each, _ in parts)
-    else:
-        total, error, is_done = _quadrature(value, low, high)
-    if not is_done:
-        steps = (high - low) / 2 * _SMALLER ** -np.arange(_PARTS)
+    steps = np.asarray((high - low) / 2 * _SMALLER ** -np.arange(_PARTS), np.float64)
+    changes = _changes_beside(value, low + steps, low) or _changes_beside(value, high - steps, high)
+    parts = [] if changes else [_quadrature(value, low, high)]
+    if not all(is_done for _, _, is_done in parts) or changes:
         cuts = distinct(np.concatenate((low + steps, high - steps, [low, high]))).tolist()
         parts = [_quadrature(value, *pair) for pair in pairwise(cuts)]
-        total, error = sum(part for part, _, _ in parts), sum(each for _, each, _ in parts)
+    total, error = sum(part for part, _, _ in parts), sum(each for _, each, _ in parts)
     # A place is a float: without a turn ∫ |x f′| dx is the change of x f, less the integral.
     rounded = EPSILON * abs(high * value(high) - low * value(low) - total)
     return total, error + (rounded if isfinite(rounded) else 0.0)
 
 
-def _layers(value: RealFunction, low: float, high: float) -> Floats:
-    """Cuts ever closer to an end beside which f changes, with both ends; none if it does beside neither."""
-    steps = (high - low) / 2 * _LAYER ** -np.arange(_LAYERS)
-    found: list[Floats] = []
-    for start, way in ((low, 1.0), (high, -1.0)):
-        places = np.asarray(start + way * steps, np.float64)
-        heights = np.array([value(each) for each in (*places.tolist(), start)])
-        changes = np.abs(np.diff(heights))
-        sizes = _SEEN * np.nanmax(np.abs(heights))
-        if ((changes[2:] > _CHANGES * changes[1:-1]) & (changes[2:] > sizes)).any():
-            found.append(places)
-    return distinct(np.concatenate((*found, [low, high]))) if found else np.empty(0)
+def _changes_beside(value: RealFunction, places: Floats, end: float) -> bool:
+    """Whether f changes within a small share of a part, towards whose end the places (n,) lead."""
+    heights = np.array([value(each) for each in (*places.tolist(), end)])
+    changes = np.abs(np.diff(heights))
+    seen = _SEEN * np.nanmax(np.abs(heights))
+    return bool(((changes[2:] > _CHANGES * changes[1:-1]) & (changes[2:] > seen)).any())
 
 
 def _quadrature(value: RealFunction, low: float, high: float) -> tuple[float, float, bool]:

@@ -6,6 +6,7 @@ steps at whole numbers u. Between their zeros f is as smooth as its smooth parts
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -21,7 +22,8 @@ from nablaboard.calculus.points.sampled_line import SampledLine
 _HALF = number(0.5)
 
 
-def switches(f: Expression, *, stepping: bool = True) -> list[Expression]:
+@lru_cache(maxsize=32)
+def switches(f: Expression, *, stepping: bool = True) -> tuple[Expression, ...]:
     """The functions, each once, of the arguments of f.
 
     stepping: whether those of what steps at whole numbers are among them
@@ -31,7 +33,7 @@ def switches(f: Expression, *, stepping: bool = True) -> list[Expression]:
         for part in (*_signs(node), *(_steps(node) if stepping else ())):
             if names_in(part, Variable):
                 found.setdefault(tape((part,)), Expression(part, f.arguments, f.parameters))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def switched(line: SampledLine) -> Floats:
@@ -39,7 +41,7 @@ def switched(line: SampledLine) -> Floats:
     functions = switches(line.f)
     if not functions:
         return np.empty(0)
-    values = on_grid(tuple(functions))(line.x)
+    values = on_grid(functions)(line.x)
     found = [crossings(probe_of(u), line.x, y).at for u, y in zip(functions, values, strict=True)]
     return distinct(np.concatenate(found))
 
