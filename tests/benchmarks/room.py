@@ -11,12 +11,17 @@ import sys
 import time
 from collections.abc import Iterator
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
 
 SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
 SIZES = ((640, 360), (1024, 768), (1180, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))
 THEMES = ("light", "projector")
 PERCENT = (75, 100, 150, 200)
 PATIENCE = 60  # seconds for the first answers
+TURNS = 20  # of the event loop, in which a window comes to rest
 
 
 def main(names: list[str]) -> int:
@@ -54,7 +59,6 @@ def _walked(name: str) -> Iterator[str]:
     from nablaboard.app.window import Window
     from nablaboard.model import ShowScene, Store, lesson
     from nablaboard.view import theme
-    from room import cut_texts, out_of_reach
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -74,12 +78,25 @@ def _walked(name: str) -> Iterator[str]:
                 window.kept.keep(theme=each, text_size=percent)
                 for size in SIZES:
                     window.resize(*size)
-                    for _ in range(4):
-                        application.processEvents()
-                    for said in (*cut_texts(window), *out_of_reach(window)):
-                        yield f"{name} {scene + 1}, {each}, {percent} %, {size[0]} × {size[1]}: {said!r}"
+                    place = f"{name} {scene + 1}, {each}, {percent} %, {size[0]} × {size[1]}"
+                    yield from (f"{place}: {said!r}" for said in _at_rest(window))
     window.close()
     window.deleteLater()
+
+
+def _at_rest(window: "QMainWindow") -> list[str]:
+    """What is cut or out of reach once the window stands: layouts that follow each other take some turns."""
+    from PySide6.QtWidgets import QApplication
+
+    from room import cut_texts, out_of_reach
+
+    wrong: list[str] = []
+    for _ in range(TURNS):
+        QApplication.processEvents()
+        wrong = [*cut_texts(window), *out_of_reach(window)]
+        if not wrong:
+            break
+    return wrong
 
 
 if __name__ == "__main__":
