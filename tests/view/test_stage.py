@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nablaboard.model import PANES, PaneId, SavedLayout
+from nablaboard.model import PANES, PaneId, Preferences, SavedLayout
 from nablaboard.scene import ColourScale, LegendEntry, LevelLabels, Scene, Stroke, Units
 from nablaboard.view.stage import StagePicture, StageWindow
 from nablaboard.view.stage.area import StageArea, StageOrder
 from nablaboard.view.stage.caption import Caption
 from nablaboard.view.stage.measures import factor_for, staged
 from nablaboard.view.stage.pane import StagePane
-from nablaboard.view.theme import THEMES
+from nablaboard.view.theme import THEMES, worn
 
 LIGHT = THEMES["light"]
 ALL: tuple[PaneId, ...] = ("function", "contour", "data", "value", "error", "samples")
@@ -162,7 +162,27 @@ def test_that_all_stands_on_one_ground(name: str) -> None:
     theme = THEMES[name]
     found = staged(theme)
     assert found.surface == found.background == (theme.background if theme.dark else theme.surface)
-    assert (found.ink, found.weight) == (theme.ink, theme.weight)
+    assert found.ink == theme.ink
+
+
+@pytest.mark.parametrize("name", list(THEMES))
+@pytest.mark.parametrize("percent", [75, 100, 200])
+def test_that_lines_are_as_wide_whatever_the_size_of_texts(name: str, percent: int) -> None:
+    """In the window a plot is enlarged with its texts: a line is `text * weight` times its width."""
+    window = worn(THEMES[name], Preferences(text_size=percent))
+    found = staged(window)
+    assert found.text == 1
+    assert found.weight == pytest.approx(THEMES[name].text * THEMES[name].weight)
+
+
+def test_that_texts_before_an_audience_are_never_smaller_than_in_the_window(qtbot: QtBot) -> None:
+    window = StageWindow(StagePicture(a_pane))
+    qtbot.addWidget(window)
+    window.resize(1024, 768)
+    window.set_theme(LIGHT, 2.0)
+    assert window.picture.factor == 2.0
+    window.set_theme(LIGHT, 1.0)
+    assert window.picture.factor == 1.8
 
 
 def test_that_a_remark_goes_by_itself_and_stands_beside_the_dots(qtbot: QtBot) -> None:

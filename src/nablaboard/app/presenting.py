@@ -82,7 +82,7 @@ class Presenting(QObject):
         self._gestures = Gestures(session, self)
         self._staging = Staging(session, self._theme, self._order_of, gestures=self._gestures)
         self.stage = StageWindow(self._staging.picture)
-        self.stage.set_theme(self._theme)
+        self.stage.set_theme(self._theme, theme.text)
         self.stage.addActions(self._actions)
         self.stage.resized.connect(self._follow)
         self.stage.closed.connect(self.leave)
@@ -109,9 +109,10 @@ class Presenting(QObject):
         """Take the colours of `theme`."""
         self._theme = staged(theme)
         self._staging.set_theme(self._theme)
-        self.stage.set_theme(self._theme)
+        self.stage.set_theme(self._theme, theme.text)
         if self._speaking is not None:
             self._speaking.set_theme(self._theme)
+            self._follow()
 
     def place(self) -> None:
         """Give stage and desk the screens that there are."""

@@ -12,11 +12,19 @@ LOGICAL = (960, 540)
 """Logical pixels that there are on a screen; on a smaller one there are fewer."""
 
 
-def factor_for(size: QSize) -> float:
-    """How many pixels of a screen of this size are a logical one, at least `LEAST`."""
-    return max(LEAST, min(size.width() / LOGICAL[0], size.height() / LOGICAL[1]))
+def factor_for(size: QSize, text: float = 1.0) -> float:
+    """How many pixels of a screen of this size are a logical one, at least `LEAST`.
+
+    No text is smaller than it is in a window in which texts are `text` times the usual size.
+    """
+    return max(LEAST, text, min(size.width() / LOGICAL[0], size.height() / LOGICAL[1]))
 
 
 def staged(theme: Theme) -> Theme:
-    """The theme without cards: all stands on one ground, as far from the ink as the theme has."""
-    return replace(theme, surface=theme.edge, background=theme.edge)
+    """The theme without cards: all stands on one ground, as far from the ink as the theme has.
+
+    The screen says how large its texts are; lines are as wide to their plots as they are in the window.
+    """
+    return replace(
+        theme, surface=theme.edge, background=theme.edge, text=1.0, weight=theme.weight * theme.text
+    )

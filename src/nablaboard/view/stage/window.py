@@ -50,7 +50,7 @@ class StageWindow(QWidget):
     def __init__(self, picture: StagePicture) -> None:
         super().__init__()
         self.picture = picture
-        self._theme = LIGHT
+        self._theme, self._text = LIGHT, 1.0
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no plot takes the keys by itself
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,12 +72,12 @@ class StageWindow(QWidget):
         self.activateWindow()
         self.setFocus()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
+    def set_theme(self, theme: Theme, text: float = 1.0) -> None:
+        """Take the colours of `theme`; in the window texts are `text` times the usual size."""
+        self._theme, self._text = theme, text
         self.picture.set_theme(theme)
         self.setPalette(self.picture.palette())
-        self._dress()
+        self._fit()
 
     def watch(self, widget: QWidget) -> None:
         """Let the spot follow the pointer over this widget and all in it, too."""
@@ -121,8 +121,7 @@ class StageWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size has another factor."""
         super().resizeEvent(event)
-        self.picture.set_factor(factor_for(self.size()))
-        self._dress()
+        self._fit()
         self.veil.setGeometry(self.rect())
         self.resized.emit()
 
@@ -131,8 +130,9 @@ class StageWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _dress(self) -> None:
-        factor = self.picture.factor
+    def _fit(self) -> None:
+        factor = factor_for(self.size(), self._text)
+        self.picture.set_factor(factor)
         self.spot.dress(factor, self._theme)
         self.remark.setFont(text_font(round(TEXT_PIXELS * factor)))
         coloured(self.remark, self._theme.dim)
