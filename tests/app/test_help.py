@@ -5,8 +5,10 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect
-from PySide6.QtWidgets import QApplication, QMenu, QWhatsThis
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QWhatsThis
+from pytestqt.qtbot import QtBot
 
 from nablaboard.app.help_pages import NEIGHBOURS, help_pages
 from nablaboard.app.window import Window
@@ -104,6 +106,32 @@ def test_that_help_is_of_what_has_the_keys(window: Window) -> None:
     window.parts.panes.card("function").canvas.setFocus()
     window.actions_by_id["help"].trigger()
     assert dock_of(window).page == "pane-function"
+
+
+@pytest.mark.parametrize("floats", [False, True])
+def test_that_help_is_read_and_left_by_keys(window: Window, qtbot: QtBot, floats: bool) -> None:
+    window.activateWindow()
+    window.actions_by_id["help"].trigger()
+    dock = dock_of(window)
+    dock.setFloating(floats)
+    reads = dock.findChild(QTextBrowser)
+    assert reads is not None
+    canvas = window.parts.panes.card("function").canvas
+    window.activateWindow()
+    canvas.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is canvas)
+    window.actions_by_id["help"].trigger()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is reads)
+    bar = reads.verticalScrollBar()
+    reads.resize(reads.width(), 80)
+    QApplication.processEvents()
+    QTest.keyClick(reads, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    window.actions_by_id["help"].trigger()
+    assert dock.page == "pane-function"
+    QTest.keyClick(reads, Qt.Key.Key_Escape)
+    assert not dock.isVisible()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is canvas)
 
 
 def test_that_the_menu_of_a_pane_asks_what_it_is(window: Window) -> None:

@@ -43,8 +43,13 @@ class Help(QObject):
         }
 
     def tell(self) -> None:
-        """The page of what has the keys: of the language for a row, else of a pane, else where to begin."""
+        """The page of what has the keys: of the language for a row, else of a pane, else where to begin.
+
+        A page that has them itself stays.
+        """
         focus, pane = QApplication.focusWidget(), self._parts.panes.current
+        if focus is not None and self.dock is not None and self.dock.isAncestorOf(focus):
+            return
         if focus is not None and self._parts.expressions.isAncestorOf(focus):
             self.show_page("functions")
         elif pane is not None:
@@ -61,8 +66,7 @@ class Help(QObject):
         dock = self.dock or self._made()
         self._write()
         dock.show_page(page)
-        dock.show()
-        dock.raise_()
+        dock.take_keys()
 
     def ask(self) -> None:
         """Have the next click say what a control is for."""

@@ -4,17 +4,30 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QTextBrowser,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from nablaboard.classes import dataclass
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.card import Card
 from nablaboard.view.choice import Choice
+from nablaboard.view.keys import kept
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import GAP, Theme
 
 WIDTH = 320
 """Logical pixels that help takes beside the window at first, and no less than."""
+SCROLL = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+"""Keys that move through a page, whatever they do in the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,10 @@ class HelpWords:
 
 
 class HelpDock(QDockWidget):
-    """Shows pages. `outdated` says that they should be given anew, in the language that is now in force."""
+    """Shows pages. `outdated` says that they should be given anew, in the language that is now in force.
+
+    Who asks for a page has the keys in it; Esc closes it, and they are where they were before.
+    """
 
     outdated = Signal()
 
@@ -64,6 +80,7 @@ class HelpDock(QDockWidget):
         self.setObjectName("help")
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.topLevelChanged.connect(lambda floats: self._fit_head(floats=floats))
+        self._before: QWidget | None = None  # what had the keys
         self._no_title = QWidget(self)
         self._card, self._choice = Card(""), Choice("", {})
         self._choice.picked.connect(self.show_page)
@@ -112,6 +129,16 @@ class HelpDock(QDockWidget):
         else:
             self._write()
 
+    def take_keys(self) -> None:
+        """Come to the front, with the keys in the page."""
+        had = QApplication.focusWidget()
+        if had is not None and not self.isAncestorOf(had):
+            self._before = had
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def search(self, text: str) -> None:
         """Show only the parts of the page in which all words of the text occur."""
         self._search.setText(text)
@@ -126,6 +153,21 @@ class HelpDock(QDockWidget):
     def sizeHint(self) -> QSize:
         """As wide as a column."""
         return QSize(WIDTH, super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Esc closes it while the keys are inside, and its pages scroll by keys."""
+        if kept(event, frozenset({Qt.Key.Key_Escape})):
+            self.close()
+            return True
+        return kept(event, SCROLL) or super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the keys back, if they are inside."""
+        focus, before = QApplication.focusWidget(), self._before
+        super().closeEvent(event)
+        if focus is not None and self.isAncestorOf(focus) and before is not None and isValid(before):
+            before.activateWindow()
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language is in force."""
