@@ -134,6 +134,12 @@ def test_that_every_mark_stands_out_from_the_surface(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
+@pytest.mark.parametrize("band", ["band_low", "band_high"])
+def test_that_arrows_stand_out_from_the_bands_on_which_they_lie(theme: Theme, band: str) -> None:
+    assert contrast(theme.arrow, getattr(theme, band)) >= 3
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
 @pytest.mark.parametrize("palette", list(PALETTES))
 @pytest.mark.parametrize("sight", list(SIGHTS))
 def test_that_the_colours_of_a_palette_are_told_apart(theme: Theme, palette: str, sight: str) -> None:
