@@ -131,8 +131,8 @@ def test_that_work_that_cannot_be_kept_is_told_once_until_it_can(
         window.documents.autosave.keep()
     assert "not kept for recovery" in message_of(window)
     folder.unlink()
-    kept(window, qtbot)
-    assert len(list(folder.glob("*.kept"))) == 1
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.kept"))) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(window.parts.messages.isHidden, timeout=PATIENCE)
 
 
 def test_that_what_another_program_wrote_after_the_end_is_told_of_and_not_written_over(

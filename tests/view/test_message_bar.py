@@ -18,6 +18,23 @@ def test_that_a_sentence_is_withdrawn_only_while_it_is_the_one_that_is_shown(qtb
     assert bar.isHidden()
 
 
+def test_that_what_stands_comes_back_when_what_came_later_is_closed(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.say("The disk is full", stands=True)
+    bar.say("No such function")
+    bar._close.click()
+    assert (bar.accessibleName(), bar.isHidden()) == ("The disk is full", False)
+    bar._close.click()
+    assert bar.isHidden()
+    bar.say("The disk is full", stands=True)
+    bar.say("No such function")
+    bar.withdraw("The disk is full")
+    assert bar.accessibleName() == "No such function"
+    bar._close.click()
+    assert bar.isHidden()
+
+
 def test_that_a_long_name_is_shown_whole_in_lines(qtbot: QtBot) -> None:
     message_bar, notices = MessageBar(), NoticeBar()
     message_bar.say("n" * 255 + ".nabla could not be saved")

@@ -31,10 +31,12 @@ def keep_all() -> None:
 class Autosave(QObject):
     """Keeps `work()`, the store's document, in the vault while it differs from what is saved.
 
-    `failed(Message)` tells why it cannot be kept, once until it can again.
+    `failed(Message)` tells why it cannot be kept, once until it can again, which `kept_again` tells. It is
+    tried anew all the time: a disk that was full may have room, with nobody at the keys.
     """
 
     failed = Signal(object)
+    kept_again = Signal()
 
     def __init__(
         self, store: Store, vault: Vault, work: Callable[[], Work], parent: QObject | None = None
@@ -95,6 +97,9 @@ class Autosave(QObject):
             if not self._failing:
                 self.failed.emit(answered.message)
             self._failing = True
+            self._clock.start()
         elif isinstance(answered.request, KeepRequest):
+            if self._failing:
+                self.kept_again.emit()
             self._failing = False
             self._replaced = tuple(each for each in self._replaced if each not in answered.request.replaced)

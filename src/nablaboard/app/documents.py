@@ -75,12 +75,14 @@ class Documents(QObject):
         self.on_disk: OnDisk | None = None
         self._stood = b""  # the digest of the file that the document was held against last
         self._told: Words = ""
+        self._not_kept: Words = ""
         self._continued: Left | None = None  # the state of the lesson that work was continued from
         self._closed = False
         self.autosave: Autosave | None = None
         if memory is not None:
             self.autosave = Autosave(self._store, memory.vault, self._work, self)
             self.autosave.failed.connect(self._tell_not_kept)
+            self.autosave.kept_again.connect(lambda: self._messages.withdraw(self._not_kept))
         session.board_changed.connect(self._entitle)
         self.handlers: dict[str, Handler] = {
             "open": lambda _: self.open_chosen(),
@@ -352,4 +354,5 @@ class Documents(QObject):
         self._messages.say(self._told, what.details)
 
     def _tell_not_kept(self, reason: Message) -> None:
-        self._messages.say(partial(sentence, message("offer.not-kept", reason=reason)))
+        self._not_kept = partial(sentence, message("offer.not-kept", reason=reason))
+        self._messages.say(self._not_kept, stands=True)

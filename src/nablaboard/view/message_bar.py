@@ -14,13 +14,17 @@ from nablaboard.words import message
 
 
 class MessageBar(QFrame):
-    """Hidden until there is something to say; a newer message takes the place of an older one."""
+    """Hidden until there is something to say; a newer message takes the place of an older one.
+
+    One that stands, since it tells of how things are, comes back when the newer one is closed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "fault")
         self._details = ""
         self._said: Words = ""
+        self._stands: Words = ""
         self._mark = QLabel()
         self._sentence = plain_label("", "", wrap=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -38,8 +42,13 @@ class MessageBar(QFrame):
         self.hide()
         self.set_theme(LIGHT)
 
-    def say(self, sentence: Words, details: str | None = None) -> None:
-        """Show `sentence`; `details` (a traceback) can be copied, and are not shown."""
+    def say(self, sentence: Words, details: str | None = None, *, stands: bool = False) -> None:
+        """Show `sentence`; `details` (a traceback) can be copied, and are not shown.
+
+        What `stands` does so until it is withdrawn, or closed by the user.
+        """
+        if stands:
+            self._stands = sentence
         put(self._sentence, text=breakable(sentence))
         self._said = sentence
         self._details = details or ""
@@ -48,14 +57,20 @@ class MessageBar(QFrame):
         self.show()
 
     def withdraw(self, sentence: Words) -> None:
-        """Show nothing, if it is `sentence` that is shown."""
+        """Show nothing, if it is `sentence` that is shown; it does not stand any more either."""
+        if say(self._stands) == say(sentence):
+            self._stands = ""
         if say(self._said) == say(sentence):
             self.clear()
 
     def clear(self) -> None:
-        """Show nothing."""
-        self._details = ""
-        self.hide()
+        """Show nothing but what stands; where that was shown, nothing."""
+        stood, self._details = self._stands, ""
+        if stood and say(stood) != say(self._said):
+            self.say(stood, stands=True)
+        else:
+            self._said = self._stands = ""
+            self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
