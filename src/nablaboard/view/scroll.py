@@ -36,6 +36,12 @@ class Room(QWidget):
         """That of the widget."""
         return self._inner.minimumSizeHint()
 
+    def event(self, event: QEvent) -> bool:
+        """Where the widget needs another size, so does this."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All of it is the widget's."""
         super().resizeEvent(event)
