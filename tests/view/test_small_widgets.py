@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QStyle, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nablaboard.model import ModelError
@@ -25,7 +25,9 @@ from nablaboard.view.fonts import (
 from nablaboard.view.layout.head import SPACE
 from nablaboard.view.layout.measure import advance
 from nablaboard.view.painter import Legend, legend_width
+from nablaboard.view.scroll import Room, scrolled
 from nablaboard.view.sliders import GestureSlider
+from nablaboard.view.style import style_sheet
 from nablaboard.view.theme import DARK, LIGHT, Theme
 from nablaboard.view.tick import TickBox
 from nablaboard.view.words import language, say, sentence, spoken
@@ -250,3 +252,26 @@ def test_that_a_legend_without_room_leaves_out_its_last_entries_and_tells_all(qt
         assert shown(least + 2) == count
         assert legend.toolTip() == ("" if count == 3 else "f, g, a long name")
         assert shown(least - 1) == count - 1
+
+
+def test_that_what_scrolls_is_as_large_as_it_needs_when_its_needs_grow_later(qtbot: QtBot) -> None:
+    holder, label = QWidget(), QLabel("short")
+    QVBoxLayout(holder).addWidget(label)
+    area = scrolled(Room(holder))
+    qtbot.addWidget(area)
+    area.resize(200, 100)
+    area.show()
+    qtbot.waitExposed(area)
+    label.setMinimumSize(500, 300)
+    qtbot.waitUntil(lambda: holder.width() >= 500 and holder.height() >= 300)
+    assert area.horizontalScrollBar().maximum() > 0
+    label.setMinimumSize(0, 0)
+    qtbot.waitUntil(lambda: holder.width() == 200)
+
+
+def test_that_a_menu_that_is_higher_than_the_screen_scrolls(qtbot: QtBot) -> None:
+    """In columns side by side the last would end beyond the screen where texts are large."""
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.setStyleSheet(style_sheet(2.0))
+    assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu)

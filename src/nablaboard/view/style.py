@@ -127,7 +127,7 @@ QMenuBar { background: $surface; color: $ink; border: none; padding: 3px 4px; }
 QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 5px; }
 QMenuBar::item:selected { background: $raised; }
 QMenuBar QToolButton { border: none; padding: 0; }
-QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; }
+QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; menu-scrollable: 1; }
 QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
 QMenu::item:selected { background: $raised; }
 QMenu::item:disabled { color: $faded; }
