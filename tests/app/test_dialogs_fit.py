@@ -21,7 +21,7 @@ from nablaboard.view.dialog import FRAME
 from room import cut_texts, out_of_reach
 
 SCREEN = QSize(1024, 768)
-QUESTIONS = ("save", "overwrite", "revert", "discard", "clear")
+QUESTIONS = ("save", "overwrite", "revert", "reopen", "discard", "clear")
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +96,24 @@ def test_that_questions_and_the_tour_fit_the_smallest_screen(
             tour.go_on()
     assert len(asked) == 4 * len(QUESTIONS)
     assert all(size.boundedTo(SCREEN - FRAME) == size for size in asked)
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_that_return_alone_loses_nothing(window: Window, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    said: list[str] = []
+
+    def look(box: QMessageBox) -> int:
+        box.show()
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        pressed = box.clickedButton()
+        assert pressed is not None
+        said.append(pressed.text())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    answer = DocumentDialogs(window).ask(kind, "board.nabla", "12:30")
+    assert said == ["Save" if kind == "save" else "Cancel"]
+    assert answer == ("yes" if kind == "save" else "cancel")
 
 
 def test_that_an_open_dialog_of_settings_grows_with_its_texts(window: Window) -> None:

@@ -261,7 +261,24 @@ def test_that_opening_again_asks_who_has_edits_here(start: Start, file: Path, ha
     window.offers.look()
     window.parts.notices.press(0)
     assert texts(window) == ["g(x) = 7"]
-    assert hand.asked == ["revert", "revert"]
+    assert hand.asked == ["reopen", "reopen"]
+
+
+def test_that_going_back_to_a_file_says_whether_another_program_wrote_it(
+    start: Start, file: Path, hand: Hand
+) -> None:
+    window = start(file)
+    type_into(window, "f(x) = x^3")
+    files.write(board("g(x) = 7"), file)
+    hand.answers = ["cancel"] * 3
+    window.actions_by_id["revert"].trigger()
+    window.offers.look()
+    window.parts.notices.press(1)
+    window.actions_by_id["revert"].trigger()
+    assert window.documents.save()
+    type_into(window, "f(x) = x^4")
+    window.actions_by_id["revert"].trigger()
+    assert hand.asked == ["reopen", "reopen", "revert"]
 
 
 @pytest.mark.parametrize("how", ["deleted", "renamed", "its folder gone"])

@@ -23,6 +23,8 @@ CARRYING = ("png", "svg", "pdf", "tex")
 LONGEST_NAME = 60
 WITH_NO = ("save", "overwrite")
 """The questions that can be answered with "no", too."""
+LOSING = ("overwrite", "revert", "reopen", "discard", "clear")
+"""The questions whose "yes" loses something: Return alone does not say it."""
 
 Reply = Literal["yes", "no", "cancel"]
 
@@ -46,7 +48,7 @@ class DocumentDialogs:
         if kind in WITH_NO:
             no = _button(box, message(f"ask.{kind}-no"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = _button(box, message("ask.cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(yes)
+        box.setDefaultButton(cancel if kind in LOSING else yes)
         box.setEscapeButton(cancel)
         box.exec()
         pressed = box.clickedButton()

@@ -74,6 +74,7 @@ class Documents(QObject):
         self._writable = True
         self.on_disk: OnDisk | None = None
         self._stood = b""  # the digest of the file that the document was held against last
+        self._foreign = False  # what the file holds is another program's, and this document is kept beside it
         self._told: Words = ""
         self._not_kept: Words = ""
         self._continued: Left | None = None  # the state of the lesson that work was continued from
@@ -81,7 +82,7 @@ class Documents(QObject):
         self.autosave: Autosave | None = None
         if memory is not None:
             self.autosave = Autosave(self._store, memory.vault, self._work, self)
-            self.autosave.failed.connect(self._tell_not_kept)
+            self.autosave.failed.connect(partial(self._tell_not_kept, stands=True))
             self.autosave.kept_again.connect(lambda: self._messages.withdraw(self._not_kept))
         session.board_changed.connect(self._entitle)
         self.handlers: dict[str, Handler] = {
@@ -168,6 +169,7 @@ class Documents(QObject):
     def keep_this(self) -> None:
         """Saving may write over what another program has saved; until then the document counts as changed."""
         if self.on_disk is not None:
+            self._foreign = self.look() == "changed"
             self.on_disk.accept()
             self.look()
 
@@ -193,12 +195,13 @@ class Documents(QObject):
 
     def revert(self) -> None:
         """Show what is saved again, once the user has agreed to lose the rest."""
-        if self.can_revert and self.dialogs.ask("revert", self.name) == "yes":
+        kind = "reopen" if self.look() == "changed" or self._foreign else "revert"
+        if self.can_revert and self.dialogs.ask(kind, self.name) == "yes":
             self._go_back()
 
     def open_again(self) -> bool:
         """Show what another program has saved; who has edits here is asked. Whether it is shown."""
-        if self._store.edited and self.dialogs.ask("revert", self.name) != "yes":
+        if self._store.edited and self.dialogs.ask("reopen", self.name) != "yes":
             return False
         self._go_back()
         return True
@@ -281,7 +284,7 @@ class Documents(QObject):
     def _take_over(self, opened: Opened) -> None:
         self._place, self.on_disk, self._writable = opened.place, opened.on_disk, opened.writable
         self._stood = opened.on_disk.known if opened.on_disk is not None else b""
-        self._continued = None
+        self._continued, self._foreign = None, False
         if self.memory is not None and opened.place != NOWHERE:
             self.memory.remember(opened.place)
 
@@ -353,6 +356,6 @@ class Documents(QObject):
         self._told = partial(sentence, what.reason)
         self._messages.say(self._told, what.details)
 
-    def _tell_not_kept(self, reason: Message) -> None:
+    def _tell_not_kept(self, reason: Message, *, stands: bool = False) -> None:
         self._not_kept = partial(sentence, message("offer.not-kept", reason=reason))
-        self._messages.say(self._not_kept, stands=True)
+        self._messages.say(self._not_kept, stands=stands)
