@@ -23,7 +23,7 @@ from nablaboard.app.presenting import Presenting
 from nablaboard.app.stage_keys import KEYS, SHARED, all_told
 from nablaboard.app.stage_places import places_for
 from nablaboard.app.window import Window
-from nablaboard.model import LANGUAGES, PANES, AddStart, Document, Set, Texts, lesson
+from nablaboard.model import LANGUAGES, PANES, AddStart, Document, Set, SetView, Texts, lesson
 from nablaboard.scene import Marker
 from nablaboard.view.stage import Desk, StageWindow
 from nablaboard.view.stage.measures import LEAST
@@ -350,11 +350,13 @@ def test_that_everything_is_as_it_was_afterwards(qtbot: QtBot, window: Window, p
     assert stage.picture.area.shown == window.session.board.panes
     assert [pane for pane, each in stage.picture.area.panes.items() if each.isVisible()] == ["contour"]
     player.seek(3)
+    window.session.apply(SetView("contour", (-1.0, 1.0), (-1.0, 1.0)))
     press(stage, Qt.Key.Key_Space)
     press(stage, Qt.Key.Key_Escape)
     settle(qtbot, window)
     qtbot.waitUntil(window.isActiveWindow)
     assert (player.index, player.playing) == (12, False)
+    assert window.session.board.contour.x != (-1.0, 1.0)
     assert (window.geometry(), window.parts.panes.layout_now, window.theme) == (geometry, layout, theme)
     assert window.focusWidget() is field
     assert window.updatesEnabled()

@@ -1,7 +1,8 @@
 """Presenting: a session on a screen for an audience, the speaker's own screen, and the keys of both.
 
-What was is there again afterwards: the window is not touched meanwhile, and playback stands where it stood,
-if the scene is the same. What was changed in the document stays changed, as by any edit, and can be undone.
+What was is there again afterwards: the window is not touched meanwhile, and playback and the views of panes
+stand where they stood, if the scene is the same; the way back of views has those of meanwhile. What was
+changed in the document stays changed, as by any edit, and can be undone.
 
 A black screen and a frozen one hold playback, so that nothing goes by which nobody sees. A speaker with a
 screen of their own may go on to another scene beneath; one who has none would not see it, so it comes out.
@@ -19,8 +20,9 @@ from nablaboard.app.speaking import Speaking
 from nablaboard.app.stage_keys import KEYS, SHARED, first_told, key_of
 from nablaboard.app.stage_places import places_for
 from nablaboard.app.staging import OrderOf, Staging
+from nablaboard.app.view_history import views_of
 from nablaboard.classes import dataclass
-from nablaboard.model import PaneId, ShowScene
+from nablaboard.model import PaneId, SetView, ShowScene
 from nablaboard.view.stage import Desk, StageWindow
 from nablaboard.view.stage.area import StageOrder
 from nablaboard.view.stage.measures import staged
@@ -76,6 +78,7 @@ class Presenting(QObject):
         self._front: PaneId | None = None
         self._window, self._screens, self._swapped = window, screens, False
         self._before = self._held = self._playhead()
+        self._views = views_of(session.document)
         self._scene, self._ending = session.document.scene, False
         self._cover: Cover = ""
         self._actions = [*self._own_actions(), *(actions[name] for name in SHARED)]
@@ -142,7 +145,14 @@ class Presenting(QObject):
         self.stage.close()
         self.stage.deleteLater()
         self._go_back(self._before)
+        self._look_as_before()
         self.ended.emit()
+
+    def _look_as_before(self) -> None:
+        """Show what panes showed, in the same scene."""
+        if self._session.document.scene == self._before.scene:
+            for view in set(self._views) - set(views_of(self._session.document)):
+                self._session.apply(SetView(*view))
 
     def _own_actions(self) -> list[QAction]:
         does = {

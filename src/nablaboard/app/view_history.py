@@ -25,6 +25,11 @@ class PaneView(NamedTuple):
         return cls(pane, shown.x, shown.y)
 
 
+def views_of(document: Document) -> tuple[PaneView, ...]:
+    """What the panes with views of their own show in a document."""
+    return PaneView.of(document, "function"), PaneView.of(document, "contour")
+
+
 class ViewHistory(QObject):
     """Remembers views as the document's store changes them. `changed()` comes when there are others to go to.
 
