@@ -1,6 +1,7 @@
 """Nothing needs a mouse: Tab comes to every control and is seen there, and every action is in a menu."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
@@ -264,3 +265,48 @@ def test_that_the_menu_key_speaks_of_the_optimizer_that_has_the_keys(qtbot: QtBo
     view.setCurrentIndex(view.model().index(2, 0))
     own = [each.text() for each in view.menu(2).actions() if each.text()]  # type: ignore[attr-defined]
     assert menu_by_key(view) == own
+
+
+@pytest.mark.parametrize(("name", "width"), OPENED)
+def test_that_f6_leads_through_the_parts_of_the_window_and_back(
+    open_window: Open, qtbot: QtBot, name: str, width: int
+) -> None:
+    window = opened(open_window, qtbot, name, width)
+    window.parts.expressions.new_row.editor.setFocus()
+    window.actions_by_id["help"].trigger()
+    dock = window.commands.help.dock
+    assert dock is not None
+    qtbot.waitUntil(lambda: dock.isAncestorOf(focus_of()))
+    parts = window.parts
+    inspected = parts.columns.tabs.isVisible() or any(
+        each.isVisible() for each in (parts.descent, parts.fit, parts.starts, parts.run)
+    )
+    inspector = [parts.columns] if inspected else []  # slopes and checks are read, and take no keys
+    playback = [parts.playback] if parts.playback.isVisible() else []  # where something can be played
+    expected: list[QWidget] = [parts.lesson, parts.expressions, parts.panes, *inspector, *playback, dock]
+
+    def gone(action: str) -> list[QWidget]:
+        stops = []
+        for _ in expected:
+            before = focus_of()
+            window.actions_by_id[action].trigger()
+            qtbot.waitUntil(partial(moved, before))
+            stops.append(focus_of())
+        return stops
+
+    there = gone("part-next")
+    assert [part.isAncestorOf(stop) for part, stop in zip(expected, there, strict=True)] == [True] * len(
+        there
+    )
+    assert len(set(there)) == len(there)
+    assert gone("part-before") == [*there[-2::-1], there[-1]]
+
+
+def moved(before: QWidget) -> bool:
+    return focus_of() is not before
+
+
+def focus_of() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found

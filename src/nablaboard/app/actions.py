@@ -81,6 +81,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("text-larger", "view", (Key.ZoomIn, "Ctrl++", "Ctrl+="), rule=True),
     Action("text-smaller", "view", (Key.ZoomOut, "Ctrl+-")),
     Action("text-usual", "view", ("Ctrl+0",)),
+    Action("part-next", "view", ("F6",), rule=True),
+    Action("part-before", "view", ("Shift+F6",)),
     Action("full-screen", "view", ("F11",), checkable=True, rule=True),
     Action("present", "view", ("F5",), "present"),
     Action("derivative", "function", ("Ctrl+D",), checkable=True),

@@ -17,6 +17,7 @@ from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.presents import Presents
+from nablaboard.app.regions import Region, Regions
 from nablaboard.app.session import Session
 from nablaboard.classes import dataclass
 from nablaboard.model import LANGUAGES, PaneId, RemoveStart, Set, ShowScene, value_at
@@ -80,10 +81,27 @@ class Commands:
             **self._file_and_edit(),
             **self._view(),
             **self.help.handlers,
+            **Regions(self._regions).handlers,
             **arranging.handlers,
             **self._panes(),
             **self._play(),
         }
+
+    def _regions(self) -> list[Region]:
+        """The parts of the window as they are read."""
+        parts, dock = self._parts, self.help.dock
+        inspector = (
+            parts.columns.tabs,
+            parts.descent,
+            parts.fit,
+            parts.starts,
+            parts.run,
+            parts.slopes,
+            parts.check,
+        )
+        notices = parts.notices, parts.messages
+        alone = [(part,) for part in (parts.lesson, parts.expressions, parts.panes)]
+        return [*alone, inspector, notices, (parts.playback,), (dock,) if dock is not None else ()]
 
     def show_options(self, actions: Mapping[str, QAction]) -> None:
         """Check what the board shows."""

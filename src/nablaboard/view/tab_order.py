@@ -15,6 +15,14 @@ def order_stops(window: QWidget, first: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def first_stop(widget: QWidget) -> QWidget | None:
+    """Where Tab stops first in a widget now, be it the widget itself; None where nowhere, or it is hidden."""
+    if not widget.isVisible():
+        return None
+    stops = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else _stops(widget)
+    return next((each for each in stops if each.isEnabled()), None)
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     """Where Tab stops inside of a widget."""
     for each in _parts(widget):

@@ -56,6 +56,8 @@ SENTENCES = {
     "action.text-larger": "Larger text",
     "action.text-smaller": "Smaller text",
     "action.text-usual": "Usual text size",
+    "action.part-next": "Next part of the window",
+    "action.part-before": "Part of the window before",
     "action.full-screen": "Full screen",
     "action.present": "Present",
     "action.derivative": "Derivative f′",
