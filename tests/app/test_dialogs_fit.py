@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -93,6 +93,10 @@ def test_that_questions_and_the_tour_fit_the_smallest_screen(
             settle()
             assert window.rect().contains(tour.geometry()), (name, percent, tour.geometry())
             assert cut_texts(tour) == [], (name, percent)
+            seen = QRect(tour.part.mapTo(window, QPoint(0, 0)), tour.part.size()) & window.rect()
+            assert seen.height() >= min(tour.part.height(), 60), (name, percent)
+            hidden = seen & tour.geometry()
+            assert hidden.width() * hidden.height() <= seen.width() * seen.height() / 3, (name, percent)
             tour.go_on()
     assert len(asked) == 4 * len(QUESTIONS)
     assert all(size.boundedTo(SCREEN - FRAME) == size for size in asked)

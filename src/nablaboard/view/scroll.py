@@ -13,11 +13,11 @@ def reveal(widget: QWidget) -> None:
 
 
 def _reveal(widget: QWidget) -> None:
-    around = widget.parent()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parent()
-    if around is not None and widget.isVisible():
-        around.ensureWidgetVisible(widget, 0, 0)
+    around = widget.parentWidget()
+    while around is not None and widget.isVisible():
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, 0)
+        around = around.parentWidget()
 
 
 class Room(QWidget):

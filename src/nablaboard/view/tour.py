@@ -3,7 +3,7 @@
 Neither takes the mouse away from the window, so that what is told can be tried at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -13,6 +13,7 @@ from nablaboard.classes import dataclass
 from nablaboard.view.buttons import LinkButton
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.keys import kept
+from nablaboard.view.scroll import reveal
 from nablaboard.view.text_size import hold
 from nablaboard.view.tokens import CARD_RADIUS, GAP, Theme
 from nablaboard.view.words import Words, put
@@ -62,7 +63,8 @@ class Tour(Card):
         self.add(self._text)
         self.add_layout(buttons)
         hold(self, width=WIDTH)
-        for watched in (window, *(step.part for step in steps)):
+        self._watched = {window, *(each for step in steps for each in _up_to(window, step.part))}
+        for watched in self._watched:
             watched.installEventFilter(self)
         self._show()
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,7 +84,7 @@ class Tour(Card):
 
     def end(self) -> None:
         """Leave the window as it is."""
-        for watched in (self._window, *(step.part for step in self._steps)):
+        for watched in self._watched:
             watched.removeEventFilter(self)
         for widget in (self._ring, self):
             widget.hide()
@@ -118,6 +120,7 @@ class Tour(Card):
         put(self._next, text=self._words.done if last else self._words.next)
         self._skip.setVisible(not last)
         put(self, accessibleDescription=step.text)
+        reveal(step.part)
         self._place()
         self.show()
 
@@ -130,7 +133,8 @@ class Tour(Card):
         self._ring.setGeometry(around.intersected(self._window.rect()))
         self._ring.raise_()
         self.adjustSize()
-        self.resize(WIDTH, self.heightForWidth(WIDTH) if self.hasHeightForWidth() else self.height())
+        width = self.minimumWidth()
+        self.resize(width, self.heightForWidth(width) if self.hasHeightForWidth() else self.height())
         self.move(place_beside(target, self.size(), self._window.rect()))
         self.raise_()
 
@@ -152,6 +156,14 @@ class _Ring(QWidget):
             half = STROKE / 2
             frame = QRectF(self.rect()).adjusted(half, half, -half, -half)
             painter.drawRoundedRect(frame, CARD_RADIUS + AROUND, CARD_RADIUS + AROUND)
+
+
+def _up_to(window: QWidget, part: QWidget) -> Iterator[QWidget]:
+    """A part of a window, and what holds it: where something scrolls, all of that moves."""
+    around: QWidget | None = part
+    while around is not None and around is not window:
+        yield around
+        around = around.parentWidget()
 
 
 def place_beside(target: QRect, size: QSize, room: QRect) -> QPoint:
