@@ -177,6 +177,17 @@ def _too_large(case: Case, facts: Facts) -> Iterator[str]:
         yield f"f is {mpmath.nstr(value, 5)} there"
 
 
+def _too_steep(case: Case, facts: Facts) -> Iterator[str]:
+    slope = max(map(abs, case.ground.slope(_at(facts))))
+    if mpmath.isfinite(slope) and slope < LARGEST:
+        yield f"the slope is {mpmath.nstr(slope, 5)} there"
+
+
+def _no_floats(case: Case, facts: Facts) -> Iterator[str]:
+    if all(map(math.isfinite, case.ground.quick_slope(_at(facts)))):
+        yield "floats have a slope there"
+
+
 def _at(facts: Facts) -> list[float]:
     at = facts["at"]
     return [float(each) for each in at] if isinstance(at, tuple) else []  # type: ignore[arg-type]
@@ -288,6 +299,11 @@ STOPS: dict[str, Refuter] = {
     "stop.diverged-value": _too_large,
     "stop.diverged-rate": _rate,
     "stop.diverged-rate-start": _rate_at_start,
+    "stop.diverged-slope": _too_steep,
+    "stop.start-value": _too_large,
+    "stop.start-slope": _too_steep,
+    "stop.start-floats": _no_floats,
+    "stop.beyond-floats": _no_floats,
     "stop.left-domain": _outside,
     "stop.undefined-start": _outside,
     "stop.rounding-x": _rounded,

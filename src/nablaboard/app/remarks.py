@@ -11,7 +11,9 @@ from nablaboard.view.descent import RunNote
 from nablaboard.view.words import say, sentence
 from nablaboard.words import Message, message
 
-WRONG = ("diverged", "left-domain", "stalled", "plateau", "singular", "rounding", "circling")
+WRONG = (
+    "diverged", "left-domain", "beyond-floats", "stalled", "plateau", "singular", "rounding", "circling"
+)  # fmt: skip
 MOST = 3  # sentences; more would hide the cards below
 OF_LIMIT = 0.9  # the rate that is offered, beside the one from which on a run grows
 DIGITS = 3  # of an offered rate

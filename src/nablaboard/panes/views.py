@@ -21,7 +21,7 @@ from nablaboard.model import ContourPane, Document, Range, limits
 
 ROOM = 0.08  # of the extent, around a curve
 PATH_ROOM = 0.25  # around the paths, so that what they run down is seen
-AWAY = ("diverged", "left-domain")  # runs that a view should not follow
+AWAY = ("diverged", "left-domain", "beyond-floats")  # runs that a view should not follow
 SAMPLES = 1001
 WIDER = (1.0, 4.0, 16.0)
 """So many times as wide as the view the curve of an equation is looked for."""

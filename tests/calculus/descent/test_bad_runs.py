@@ -144,3 +144,47 @@ def test_that_a_slope_that_is_0_on_both_sides_alike_is_not_lost_to_rounding() ->
     assert run.stop.reason == "converged"
     lost = descend("1e20+x", 3.0, gradient_from="central", steps=9)
     assert lost.stop.reason == "rounding"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "words"),
+    [
+        ("x^2", 1e200, "f is too large for a number at (10²⁰⁰)"),  # 10⁴⁰⁰, though its slope is 2·10²⁰⁰
+        ("x^2", 1e160, "f is too large"),
+        ("x^4", 1e100, "f is too large"),
+        ("cosh(x)", 1000, "f is too large"),  # 9.85·10⁴³³
+        ("exp(exp(x))", 10, "f is too large"),  # e^22026
+        ("x!", 200, "f is too large"),  # 7.89·10³⁷⁴
+        ("1/x", 1e-310, "f is too large"),
+        ("-x^2", 1e200, "f is too large"),
+        ("exp(10x)", 70.9, "the gradient of f is too large"),  # f is 8.22·10³⁰⁷ and its slope ten times that
+        ("sqrt(1 + x^2)", 1e200, "floats cannot compute f or its gradient"),  # 10²⁰⁰ and 1
+        ("ln(exp(x))", 1000, "floats cannot compute"),  # 1000 and 1
+        ("x^2/x^2", 1e-200, "floats cannot compute"),  # 1 and 0
+        ("ln(x)", -1, "f or its gradient is undefined at (−1)"),
+        ("ln(x)", 0, "undefined"),
+        ("sqrt(x)", 0, "undefined"),
+        ("floor(x)", 1, "undefined"),
+    ],
+)
+def test_that_a_start_at_which_floats_end_is_told_from_one_at_which_f_does(
+    text: str, start: float, words: str
+) -> None:
+    run = descend(text, start)
+    assert words in run.stop.message
+    assert not len(run.points)
+    assert run.stop.reason == ("left-domain" if "undefined" in words else "beyond-floats")
+
+
+@pytest.mark.parametrize("start", [1e150, 1e153, -1e153])
+def test_that_a_run_starts_where_floats_still_have_f(start: float) -> None:
+    """x² is 10³⁰⁶ at most, and each step of gradient descent at rate 0.1 leaves 0.8 x."""
+    run = descend("x^2", start, steps=3)
+    assert run.points[-1, 0] == pytest.approx(0.512 * start, rel=1e-12)
+
+
+def test_that_a_step_to_where_floats_lose_f_has_not_left_the_domain() -> None:
+    """The slope is 1 at 0; at −10²⁰⁰ f is −10²⁰⁰ + 1, and x² on the way is 10⁴⁰⁰."""
+    run = descend("x + (x^2 + 1)/(x^2 + 2)", 0, learning_rate=1e200, bound=None)
+    assert (run.stop.reason, run.stop.step) == ("beyond-floats", 1)
+    assert "floats cannot compute f or its gradient at" in run.stop.message

@@ -7,6 +7,8 @@ larger has no sign, and a direction along which f is that flat has no Newton ste
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from sys import float_info
+from typing import Literal
 
 import numpy as np
 
@@ -19,6 +21,7 @@ from nablaboard.calculus.germs import LEVELS, working
 from nablaboard.classes import dataclass
 
 _HUGE = 1e300
+_LARGEST = Decimal(float_info.max)
 _SMALL = 1e-200
 """What stands for the larger of two numbers that are too small for floats."""
 _PLANE = 2
@@ -266,6 +269,30 @@ def is_singular(matrix: Floats) -> bool:
     """Whether a symmetric matrix has no inverse, or one that is made of rounding."""
     sizes = np.abs(np.linalg.eigvalsh(matrix))
     return bool(sizes.min() <= len(matrix) * EPSILON * sizes.max())
+
+
+Shortfall = Literal["undefined", "value", "slope", ""]
+"""Why floats have no f or no ∇f: it is undefined, f or ∇f is too large for them, or "" for not known."""
+
+
+def shortfall_at(f: Descendable, point: Vector) -> Shortfall:
+    """Why floats have no f or no ∇f at a point, by eighty digits; "" where both are numbers that floats have.
+
+    Floats lose them on the way: √(1 + x²) at 10²⁰⁰ squares what it is asked for. Of what has no formula all
+    that is known is that it is undefined.
+    """
+    if not isinstance(f, Expression):
+        return "undefined"
+    value = exact_value(f, *point)
+    if value is None or value.is_nan():
+        return "" if value is None else "undefined"
+    if value.copy_abs() > _LARGEST:
+        return "value"
+    slope = [exact_value(each, *point) for each in gradient_of(f)]
+    known = [each for each in slope if each is not None]
+    if any(each.is_nan() for each in known):
+        return "undefined"
+    return "slope" if any(each.copy_abs() > _LARGEST for each in known) else ""
 
 
 def overflows(f: Descendable, here: Vector, there: Vector) -> bool:

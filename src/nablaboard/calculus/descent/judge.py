@@ -16,10 +16,16 @@ import numpy as np
 from nablaboard.calculus.descent.around import is_ringed, kind_uncurved, slopes_on
 from nablaboard.calculus.descent.bowls import bowl_below
 from nablaboard.calculus.descent.critical import Critical, Resting, bottom_below, critical_near, kind_of
-from nablaboard.calculus.descent.curvature import Terrain, is_singular, overflows, stable_rate_of
+from nablaboard.calculus.descent.curvature import (
+    Terrain,
+    is_singular,
+    overflows,
+    shortfall_at,
+    stable_rate_of,
+)
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.optimizer import Stall
-from nablaboard.calculus.descent.run import Stop
+from nablaboard.calculus.descent.run import Reason, Stop
 from nablaboard.calculus.descent.stability import rate_beside
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
@@ -32,6 +38,14 @@ Verdict = tuple[Stop, int]
 NEAR = 0.01
 """Of the way walked: a critical point that is no further is the one that was arrived at."""
 
+
+_START = {
+    "undefined": "stop.undefined-start",
+    "value": "stop.start-value",
+    "slope": "stop.start-slope",
+    "": "stop.start-floats",
+}
+"""Why a run cannot start, by what floats lose there."""
 
 _ON = 1e-9
 """Of the size of a point: on a critical point that is no further it stands."""
@@ -82,10 +96,11 @@ class Judge:
         return None
 
     def undefined_start(self, row: Floats) -> Stop:
-        """The start, of this row, is where f or its gradient is undefined."""
-        return Stop(
-            "left-domain", 0, message("stop.undefined-start", at=tuple(map(float, row[: len(row) // 2])))
-        )
+        """The start, of this row, is where floats have no f or no gradient."""
+        at = tuple(map(float, row[: len(row) // 2]))
+        shortfall = shortfall_at(self.f, at)
+        reason: Reason = "left-domain" if shortfall == "undefined" else "beyond-floats"
+        return Stop(reason, 0, message(_START[shortfall], at=at))
 
     def out_of_steps(self, last: Floats, step: int, reach: Floats | None = None) -> Stop:
         """All steps are done; `last` are the last rows, with their `reach`.
@@ -246,11 +261,15 @@ class Judge:
 
     def _undefined(self, stretch: Stretch, row: int, step: int, path: Callable[[], Floats]) -> Stop:
         here, there = stretch.point(row), stretch.point(row + 1)
-        if overflows(self.f, here, there):
+        shortfall = shortfall_at(self.f, there)
+        if shortfall != "slope" and overflows(self.f, here, there):
+            shortfall = "value"
+        if shortfall in ("value", "slope"):
             lost = min(step + 2, self.steps)  # a slope that large takes the next step out of the numbers
-            too_large = message("stop.diverged-value", step=lost, at=there)
+            too_large = message(f"stop.diverged-{shortfall}", step=lost, at=there)
             return Stop("diverged", lost, self._too_fast(path(), lost) or too_large)
-        return Stop("left-domain", step + 1, message("stop.left-domain", step=step + 1, at=there))
+        reason: Reason = "left-domain" if shortfall else "beyond-floats"
+        return Stop(reason, step + 1, message(f"stop.{reason}", step=step + 1, at=there))
 
     def _diverged(self, point: Vector, step: int, path: Floats) -> Stop:
         """The point of this step, which is not kept, is too far out or not made of numbers."""

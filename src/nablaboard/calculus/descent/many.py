@@ -178,7 +178,7 @@ def _one_by_one(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: 
         if len(run.points):
             points[:, k] = run.points[-1]
         steps[k] = run.stop.step
-        lost = run.stop.reason in ("diverged", "left-domain")
+        lost = run.stop.reason in ("diverged", "left-domain", "beyond-floats")
         state[k] = SETTLED if run.stop.reason == "converged" else LOST if lost else MOVING
     return Ends(points, steps, state)
 

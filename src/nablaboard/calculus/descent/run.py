@@ -21,6 +21,7 @@ Reason = Literal[
     "singular",
     "diverged",
     "left-domain",
+    "beyond-floats",
     "rounding",
     "circling",
     "steps",

@@ -159,6 +159,6 @@ def _after(run: Run, budget: int) -> tuple[float, int, Reason]:
     row = int(np.searchsorted(run.spent, budget, side="right")) - 1
     if row + 1 < len(run.points):
         return float(run.values[row]), int(run.spent[row]), "steps"
-    lost = run.stop.reason in ("diverged", "left-domain") or row < 0
+    lost = run.stop.reason in ("diverged", "left-domain", "beyond-floats") or row < 0
     value = np.nan if lost else float(run.values[row])
     return value, int(run.spent[row]) if row >= 0 else 0, run.stop.reason
