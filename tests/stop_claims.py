@@ -97,13 +97,23 @@ def _slope_of(case: Case, fact: Fact, digits: float = 1e-5) -> Iterator[str]:
         yield f"the slope is {mpmath.nstr(slope, 8)}"
 
 
+def _short_steps(case: Case) -> Iterator[str]:
+    """Those that are said to be short are the next two; not of a triangle, which may rest and go on."""
+    ahead = case.again(tolerance=0.0, steps=case.run.stop.step + 2)
+    moves = np.abs(np.diff(ahead.points[case.run.stop.step :], axis=0)).max(axis=1, initial=0.0)
+    if case.run.optimizer != "nelder-mead" and (moves > case.tolerance).any():
+        yield f"the next steps are {moves.tolist()}"
+
+
 def _plateau(case: Case, facts: Facts) -> Iterator[str]:
+    yield from _short_steps(case)
     yield from _slope_of(case, facts["slope"])
     if case.way and is_near(case, 0.9 * max(NEAR * case.way, case.tolerance)):
         yield "a critical point is near"
 
 
 def _stalled(case: Case, facts: Facts) -> Iterator[str]:
+    yield from _short_steps(case)
     yield from _slope_of(case, facts["slope"])
     if "corner" not in case.ground.family and is_near(case, 0.5 * case.tolerance):
         yield "it stands on a critical point"
@@ -113,10 +123,6 @@ def _too_slow(case: Case, facts: Facts) -> Iterator[str]:
     yield from _stalled(case, facts)
     if "learning_rate" not in case.run.settings:
         yield "it has no rate"
-    ahead = case.again(tolerance=0.0, steps=case.run.stop.step + 3)
-    moves = np.abs(np.diff(ahead.points[case.run.stop.step :], axis=0)).max(axis=1)
-    if len(moves) == 3 and (moves > 2 * case.tolerance).all():
-        yield f"the next steps are {moves.tolist()}"
 
 
 def _nothing_lower(case: Case, facts: Facts) -> Iterator[str]:

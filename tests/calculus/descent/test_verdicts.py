@@ -82,7 +82,7 @@ def test_that_a_false_sentence_is_refuted() -> None:
         ("y^2/(1 + y^2) - exp(-x^2)", (16.9, -4.1), "conjugate-gradient", {}, "plateau", "plateau"),
         ("max(|x| - 1, 0)", (3,), "gradient-descent", {"learning_rate": 0.3}, "converged", "converged"),
         ("tan(x) + x^2", (1.2,), "bfgs", {}, "stalled", "slope is still"),  # f falls to −∞ at −π/2
-        ("cosh(50x)", (10,), "gradient-flow", {"steps": 1}, "stalled", "could be followed for 0 of its"),
+        ("cosh(50x)", (10,), "gradient-flow", {"steps": 2}, "stalled", "could be followed for 0 of its"),
         ("3x^2 + 0y", (-3.7, 4.1), "gradient-flow", {"learning_rate": 0.205}, "converged", "13 steps"),
         ("x^4 - 5x^2 - 3x", (0,), "gradient-descent", {"learning_rate": 0.21}, "diverged", "= 0.0792 here"),
         ("e^(x^2)", (2,), "gradient-descent", {"learning_rate": 0.5}, "diverged", "at the start"),
@@ -322,6 +322,30 @@ def test_that_a_run_that_ends_beside_a_pole_has_not_converged() -> None:
     run = descend(named("1/x + 1.35x"), -0.59, "line-search", variant="wolfe")
     assert abs(run.points[-1, 0]) < 1e-9
     assert run.stop.reason == "stalled"
+
+
+@pytest.mark.parametrize(
+    "text", ["x^2 + sin(10x)", "x^2", "1e3x^2", "x^4 - x^2", "cosh(x) + sin(3x)", "1 - cos(x)"]
+)
+@pytest.mark.parametrize("optimizer", ["adam", "nadam", "amsgrad", "momentum", "nesterov"])
+@pytest.mark.parametrize("start", [3.0, -2.2])
+def test_that_a_run_that_turns_round_has_not_stalled(text: str, optimizer: str, start: float) -> None:
+    """Where it turns round one step is short; a run that has stalled makes short ones on and on."""
+    how: dict[str, Any] = {"learning_rate": 1e-3 if text == "1e3x^2" else 0.1}
+    run = descend(text, start, optimizer, steps=1000, **how)
+    if run.stop.reason in ("stalled", "plateau"):
+        ahead = descend(text, start, optimizer, steps=run.stop.step + 5, tolerance=0, **how)
+        assert np.abs(np.diff(ahead.points[run.stop.step :, 0])).max() <= 1e-5
+
+
+def test_that_a_turn_of_adam_is_no_stall() -> None:
+    """Step 170 is shorter than 10⁻⁶, those before and after it are 70 times as long."""
+    run = descend("x^2 + sin(10x)", 3, "adam", steps=1000)
+    ahead = descend("x^2 + sin(10x)", 3, "adam", steps=1000, tolerance=0)
+    moves = np.abs(np.diff(ahead.points[:, 0]))
+    assert run.stop.reason == "converged"
+    assert moves[169] < 1e-6
+    assert min(moves[168], moves[170]) > 5e-5
 
 
 def test_that_poles_are_told_from_holes_and_jumps() -> None:

@@ -141,15 +141,18 @@ class Judge:
     def _terrain(self) -> Terrain:
         return Terrain(self.f)
 
-    def _at_rest(self, sign: Sign, stretch: Stretch, step: int, path: Floats) -> Stop:
-        """What a short step means: an arrival where a critical point is near, else a plateau or a stall."""
+    def _at_rest(self, sign: Sign, stretch: Stretch, step: int, path: Floats) -> Stop | None:
+        """What a short step means: an arrival where a critical point is near, else a plateau or a stall.
+
+        None where the run has not arrived, and the next step is not short.
+        """
         point, slope = stretch.point(sign.row), float(np.abs(stretch.gradients[:, sign.row]).max())
         points = path[:, : len(point)]
         way = float(np.abs(points - points[0]).max())
         near = max(NEAR * way, self.limits.tolerance)
         hidden = None if slope else self._terrain.below_floats(point)
         told = slope if hidden is None else number(hidden)
-        plateau = Stop("plateau", step, self._facts("stop.plateau", slope=told))
+        plateau = Stop("plateau", step, self._facts("stop.plateau", slope=told)) if sign.lasts else None
         arrived = self._arrival(point, NEAR * way, sign, falls=bool(slope or hidden))
         if arrived is not None:
             kind, along = self._kind(arrived, near)
@@ -160,6 +163,8 @@ class Judge:
             return plateau
         if sign.reason == "converged" and self._is_over_minimum(point, near):
             return Stop("converged", step, self._arrived("minimum", (), step))
+        if not sign.lasts:
+            return None
         alone = slopes_on(self._terrain, point, near)
         if sign.reason == "stalled" or not alone or self._leads_down(point):
             still = stretch.point(sign.row + 1) == point

@@ -79,18 +79,23 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A reason that shows at row `row` of a stretch, the last row that is kept."""
+    """A reason that shows at row `row` of a stretch, the last row that is kept.
+
+    lasts: whether the step after a short one is short, too
+    """
 
     row: int
     reason: Reason
     period: int = 0
+    lasts: bool = False
 
 
 def signs(stretch: Stretch, limits: Limits) -> list[Sign]:
     """The first row for each reason that shows in the stretch, soonest first.
 
     A gradient of zeros is only a sign of `rounding`: whether the exact one is zero too, the caller must
-    ask. So all its rows are told, in their order.
+    ask. So all its rows are told, in their order; and so is each short step up to the first that another
+    follows, since a rule that remembers makes one where it turns round. On a slope one alone is none.
     """
     with np.errstate(all="ignore"):  # rows beyond a reason may hold anything
         moves = _largest(np.diff(stretch.points))
@@ -125,9 +130,14 @@ def _lost(stretch: Stretch, limits: Limits) -> list[Sign]:
 def _short(stretch: Stretch, moves: Floats, limits: Limits) -> Iterator[Sign]:
     if limits.tolerance <= 0:
         return
-    for row in _first(moves <= limits.tolerance):
+    short = moves <= limits.tolerance
+    row, lasts = -2, False
+    while not lasts and (ahead := short[row + 2 :]).any():
+        row += 2 + int(ahead.argmax())
+        lasts = row + 1 < len(short) and bool(short[row + 1])
         small = np.abs(stretch.gradients[:, row]).max() <= limits.flat
-        yield Sign(row, "converged" if small else "stalled")
+        if small or lasts:
+            yield Sign(row, "converged" if small else "stalled", lasts=lasts)
 
 
 def _gone(stretch: Stretch, limits: Limits) -> Iterator[Sign]:
