@@ -30,6 +30,9 @@ from nablaboard.calculus.points import Asymptote, Point, PointList, PointsError,
 Number = Any
 """mpmath has no types."""
 
+SPREAD = tuple(map(mpf, ("1", "1.3", "1.7", "2.3")))
+"""Of a distance: what swings is looked at in some places, since it may pass the line in one."""
+
 RANGE = (-3.0, 3.0)
 DIGITS = 150
 DISTANCES = ("1e-5", "1e-7", "1e-9")
@@ -183,13 +186,16 @@ def asymptote_fault(f: Function, line: Asymptote, room: float) -> str | None:
     """An asymptote that f does not come closer to."""
     if line.at is None:
         for side in line.ends:
-            far = [f(side * mpf(10) ** k) for k in (4, 8, 12)]
-            if None in far:
+            far = [[(x, f(x)) for x in (side * s * mpf(10) ** k for s in SPREAD)] for k in (4, 8, 12)]
+            if any(value is None for places in far for _, value in places):
                 return None
             off = [
-                abs(value - line.slope * side * mpf(10) ** k - line.intercept)
-                - DIGIT * (abs(line.slope) * mpf(10) ** k + abs(line.intercept))
-                for value, k in zip(far, (4, 8, 12), strict=True)
+                max(
+                    abs(value - line.slope * x - line.intercept)
+                    - DIGIT * (abs(line.slope * x) + abs(line.intercept))
+                    for x, value in places
+                )
+                for places in far
             ]
             if not (off[2] < mpf("1e-3") or off[2] < off[1] < off[0]):
                 return "f does not come closer far out"

@@ -369,6 +369,37 @@ def test_that_a_pole_is_told_to_the_last_digit(text: str, pole: float) -> None:
     assert found == pytest.approx([pole], rel=2e-16)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("floor(x)/x", [((-1, 1), 0, 1)]),  # 1 − 1/x < f ≤ 1 to the right, 1 ≤ f < 1 − 1/x to the left
+        ("ceil(x)/x", [((-1, 1), 0, 1)]),
+        ("x + floor(x)/x", [((-1, 1), 1, 1)]),
+        ("mod(x, 2)/x + 3", [((-1, 1), 0, 3)]),
+        ("floor(2x + 1)/(x + 3)", [((-1, 1), 0, 2)]),
+        ("floor(x)/floor(2x)", [((-1, 1), 0, 0.5)]),
+        ("sin(x)/x", [((-1, 1), 0, 0)]),
+        ("sin(x)^2/x + 2x - 1", [((-1, 1), 2, -1)]),
+        ("x/(x + sin(x))", [((-1, 1), 0, 1)]),
+        ("cos(x)/ln(x)", [((1,), 0, 0)]),
+        ("e^(-x) sin(x)", [((1,), 0, 0)]),
+        ("floor(ln(x))/x", [((1,), 0, 0)]),
+        ("sin(x)", []),
+        ("x + sin(x)", []),
+        ("floor(x)", []),
+        ("floor(x) - x", []),
+        ("x sin(x)", []),
+        ("floor(x)^2/x", []),  # x − 2 {x} + …
+        ("x - floor(x)^2/x", []),  # 2 {x} − …
+    ],
+)
+def test_that_a_line_is_told_that_what_swings_or_leaps_comes_close_to(
+    text: str, lines: list[tuple[tuple[int, ...], float, float]]
+) -> None:
+    found = line_points(parse(text, variables=("x",)), (1.0, 3.0)).asymptotes
+    assert [(each.ends, each.slope, each.intercept) for each in found if each.at is None] == lines
+
+
 def test_that_a_hole_is_no_asymptote() -> None:
     found = line_points(parse("(x - 1/2) 2x/(x (x - 1))"), (-3.0, 3.0)).asymptotes
     assert [each.at for each in found if each.at is not None] == [1.0]

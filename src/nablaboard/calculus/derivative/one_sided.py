@@ -103,13 +103,14 @@ def standing_of(f: Expression, inputs: Inputs, variable: str) -> LocalSigns | No
     return deeper(LEVELS, lambda: _standing(local_of(f, inputs, variable)))
 
 
-def germ_of(f: Expression, inputs: Inputs, variable: str, side: int) -> Germ | None:
+def germ_of(f: Expression, inputs: Inputs, variable: str, side: int, *, wild: bool = False) -> Germ | None:
     """What f is on one side of a point, −1 the left and 1 the right, in t = |x − a|.
 
-    At x = ±∞ it is what f is far out, in t = 1/|x|. None where it is undefined, unknown or swings.
+    At x = ±∞ it is what f is far out, in t = 1/|x|. None where it is undefined, unknown or swings;
+    `wild`: of what swings as well, whose rest is then no more than a bound.
     """
     found = deeper(LEVELS[1:2], lambda: germ_on(f, inputs, variable, side))
-    return found if isinstance(found, Germ) and not found.wild else None
+    return found if isinstance(found, Germ) and (wild or not found.wild) else None
 
 
 def exact_value(f: Expression, *point: float) -> Decimal | None:

@@ -133,7 +133,8 @@ def _far_out(f: Expression) -> tuple[Asymptote, ...]:
 
 def _line_of(f: Expression, side: int) -> tuple[float, float] | None:
     """Slope and intercept of the line for x → ±∞; None where there is none, or f is it."""
-    germ = germ_of(f, {**f.parameters, f.arguments[0]: side * math.inf}, f.arguments[0], side)
+    inputs = {**f.parameters, f.arguments[0]: side * math.inf}
+    germ = germ_of(f, inputs, f.arguments[0], side, wild=True)  # a bound of what swings is enough
     if germ is None:
         return None
     steep = raised(T, -1)
