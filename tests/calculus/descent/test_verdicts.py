@@ -258,7 +258,9 @@ def test_that_a_slope_too_small_for_floats_is_told() -> None:
 def test_that_a_slope_lost_where_a_part_of_f_is_too_large_is_told() -> None:
     """At −800 f is 1 − 1/(1 + e⁸⁰⁰), and its slope by mpmath −3.668 · 10⁻³⁴⁸."""
     run = descend(named("1 - 1/(1 + exp(-x))"), -800)
-    assert run.stop.message == "stalled: steps under 10⁻⁶ while the slope is still 3.66787·10⁻³⁴⁸"
+    assert run.stop.message == (
+        "on a plateau: steps under 10⁻⁶ and a slope of 3.66787·10⁻³⁴⁸, but no critical point is near"
+    )
     assert said_of("1 - 1/(1 + exp(-x))", -800) == ["At step 0 f has no curvature, as far as floats show."]
 
 
@@ -322,6 +324,102 @@ def test_that_a_run_that_ends_beside_a_pole_has_not_converged() -> None:
     run = descend(named("1/x + 1.35x"), -0.59, "line-search", variant="wolfe")
     assert abs(run.points[-1, 0]) < 1e-9
     assert run.stop.reason == "stalled"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "slope"),
+    [
+        # f falls for ever, by less than floats see: the slope is that of the formula at the very point
+        ("1/(1 + exp(-x))", (-800,), "3.66787·10⁻³⁴⁸"),  # e^(−800)
+        ("1/(1 + exp(-x))", (-700,), "9.85968·10⁻³⁰⁵"),
+        ("exp(-x) + |y|", (800, 0), "3.66787·10⁻³⁴⁸"),
+        ("exp(-x) + |y|", (30, 0), "9.35762·10⁻¹⁴"),
+        ("exp(-x) + |y - 1| + |z|", (800, 1, 0), "3.66787·10⁻³⁴⁸"),
+        ("max(0, x) + exp(-y)", (0, 800), "3.66787·10⁻³⁴⁸"),
+        ("max(exp(-x), 0)", (800,), "3.66787·10⁻³⁴⁸"),
+        ("sqrt(exp(-x))", (1600,), "1.83394·10⁻³⁴⁸"),  # e^(−800)/2
+        ("(x - y)^2 + exp(-x - y)", (500, 500), "5.07596·10⁻⁴³⁵"),  # e^(−1000)
+        ("(x - y)^2 + exp(-x - y)", (1000, 1001), "9.47676·10⁻⁶"),  # 2 · 0.8²⁴ · … across the valley
+        ("1 + (x - y)^2 + exp(-x - y)", (20, 21), "9.47676·10⁻⁶"),
+        ("(x - 2y)^2 + exp(-2x - y)", (900, 450), "1.37545·10⁻⁹⁷⁷"),  # 2 e^(−2250)
+        ("(x + 1.37y)^2 + exp(-x + y)", (1370, -1000.1), ""),
+        ("(x - y)^2 + exp(-x)", (900, 900), ""),
+        ("(x - y)^2 - 1/(x + y)", (1e6, 1e6), "2.5·10⁻¹³"),  # 1/(x + y)²
+        ("(x - y)^2 + atan(x + y)", (1e9, 1e9), "2.5·10⁻¹⁹"),
+    ],
+)
+def test_that_a_tail_that_floats_do_not_see_fall_is_a_plateau(
+    text: str, start: tuple[float, ...], slope: str
+) -> None:
+    run = descend(parse(text, variables=("x", "y", "z")[: len(start)]), start)
+    assert run.stop.reason == "plateau"
+    assert f"a slope of {slope}" in run.stop.message
+
+
+@pytest.mark.parametrize("optimizer", ["momentum", "adam", "bfgs", "gradient-flow", "nelder-mead"])
+def test_that_no_rule_converges_on_a_tail(optimizer: str) -> None:
+    run = descend(named("(x - y)^2 + exp(-x - y)", 2), (500, 501), optimizer, steps=500)
+    assert run.stop.reason in ("plateau", "steps")
+
+
+def test_that_newton_stands_on_no_minimum_of_a_tail() -> None:
+    run = descend(named("(x - y)^2 + exp(-x - y)", 2), (500, 500), "newton")
+    assert run.stop.sentence.kind in ("stop.singular", "stop.singular-rounding")
+
+
+def test_that_no_bottom_is_told_of_a_tail() -> None:
+    assert not [each for each in said_of("(x - y)^2 + exp(-x - y)", (500, 501), steps=5) if "away" in each]
+    found = [each for each in said_of("(x - y)^2", (500, 501), steps=5) if "away" in each]
+    assert found == ["The bottom of the bowl is still 0.05498 away."]  # √½ · 0.6⁵
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("x^3", (1e-8,)),
+        ("x^3", (-1e-7,)),
+        ("x^4", (1e-110,)),
+        ("x^4 + |y|", (1e-110, 0)),
+        ("max(0, x) + y^3", (-1, 0)),
+        ("(x - y)^2 + (x + y)^3", (0, 0)),
+        ("(x - y)^2 + 1e-30(x + y - 5)^2", (2.5, 2.5)),
+        ("(x - y)^2/(1 + x^2)", (3, 4)),
+        ("(x - y)^2/(x + y)", (3, 4)),
+        ("(x - y)^2 exp(-x - y)", (1, 2)),
+        ("(x + 1.37y)^2", (1370, -1000.1)),
+        ("(x - y - 0.1)^2", (0.3, 0.2)),
+    ],
+)
+def test_that_a_critical_point_beside_which_floats_see_little_is_none_the_less_one(
+    text: str, start: tuple[float, ...]
+) -> None:
+    assert descend(named(text, len(start)), start, steps=3000).stop.reason == "converged"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("max(0, x) + y^2", (0, 1)),
+        ("max(0, x) + y^2", (0, -2)),
+        ("max(0, x) + y^2", (3, 1)),
+        ("max(0, x) + y^2", (-3, 1)),
+        ("max(0, -x) + y^2", (0, 1)),
+        ("max(0, x)^2 + y^2", (0, 1)),
+        ("max(0, x) + cos(y)", (0, 3)),
+        ("max(0, x - y) + (x + y)^2", (1, 1)),
+        ("max(0, x, -2) + y^2", (0, 1)),
+        ("max(0, x) + y^2 + z^2", (0, 1, 1)),
+    ],
+)
+def test_that_a_run_to_the_edge_of_a_floor_has_converged(text: str, start: tuple[float, ...]) -> None:
+    f = parse(text, variables=("x", "y", "z")[: len(start)])
+    assert descend(f, start).stop.reason == "converged"
+
+
+@pytest.mark.parametrize("text", ["max(0, x) + y^2 + 1e-9x", "max(0, x) + exp(x) + y^2", "max(0, x) - y^2"])
+def test_that_a_run_to_the_edge_of_a_slope_has_not_converged(text: str) -> None:
+    """To the left f falls: by 10⁻⁹, as e^x does, and along y."""
+    assert descend(named(text, 2), (0, 1e-4)).stop.reason != "converged"
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,17 @@ So does a descent that rests in a corner: max(x, y) falls along neither axis, an
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 from math import hypot, inf, isfinite
 
-from nablaboard.calculus.derivative.one_sided import beside_of, standing_of
+from nablaboard.calculus.derivative.one_sided import beside_of, germ_of, standing_of
 from nablaboard.calculus.derivative.regular import is_regular
 from nablaboard.calculus.expression import Expression, tree
 from nablaboard.calculus.expression.build import number
 from nablaboard.calculus.expression.program import program
 from nablaboard.calculus.floats import Vector
+from nablaboard.calculus.germs.monomial import ONE, T, compared
 from nablaboard.words import Message, message
 
 _LINES = ((1.0, 1.0), (1.0, -1.0), (1.0, 2.0))
@@ -54,6 +56,18 @@ def falls_along(f: Expression, point: Vector, way: Vector) -> bool:
     line = _along(f, point, way)
     found = standing_of(line, {**f.parameters, line.arguments[0]: 0.0}, line.arguments[0])
     return found is not None and found.right == -1
+
+
+def slope_along(f: Expression, point: Vector, way: Vector) -> Decimal | None:
+    """The slope of f from a point along a way, ∂f/∂t of f(a + t v), however small; None where not known."""
+    line = _along(f, point, way)
+    germ = germ_of(line, {**f.parameters, line.arguments[0]: 0.0}, line.arguments[0], 1)
+    if germ is None or (germ.rest is not None and compared(germ.rest, T) >= 0):
+        return None
+    kept = {m: c for m, c in germ.terms if compared(m, T) >= 0}
+    if not kept.keys() <= {ONE, T}:  # it jumps to infinity, or leaves as √t does
+        return None
+    return kept[T].value if T in kept else Decimal(0)
 
 
 def _broken(f: Expression, point: Vector, partials: Vector) -> Iterator[Message]:

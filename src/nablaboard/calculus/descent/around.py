@@ -13,6 +13,7 @@ import numpy as np
 from nablaboard.calculus.derivative.along_lines import backwards, falls_along, ways_between
 from nablaboard.calculus.descent.critical import PLANE, ROUND, Resting, directions
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
+from nablaboard.calculus.descent.drift import drifts
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.calculus.surface.seeking import lowest
@@ -35,8 +36,10 @@ def slopes_on(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
     count that are larger than rounding, or known without it.
     """
     here = terrain.curvature(point)
-    level = np.eye(len(point)) if here is None else _out_of_bowls(here, reach)
-    if here is None or not level.size:
+    if here is None:
+        return drifts(terrain, point, None, reach)
+    level = _out_of_bowls(here, reach)
+    if not level.size:
         return False
     x, uphill = np.array(point, dtype=np.float64), level @ (level.T @ here.slope)
     size = float(np.linalg.norm(uphill))
@@ -46,7 +49,7 @@ def slopes_on(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
         return all(_climbs(terrain.curvature(place), uphill / size) for place in places)
     axes = level @ level.T
     if np.abs(axes - np.diag(np.diag(axes))).max() > EPSILON:  # along other axes slopes are not known so well
-        return False
+        return drifts(terrain, point, here, reach)
     sides = np.sign(here.exact()[0]) * (np.diag(axes) > 0.5)
     ways = [*np.diag(sides), *-np.diag(sides)]
     places = [x, *(x + part * reach * way for way in ways if way.any() for part in _PARTS)]

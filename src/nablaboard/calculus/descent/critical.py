@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
+from nablaboard.calculus.descent.drift import drifts
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.classes import dataclass
 
@@ -99,14 +100,20 @@ def critical_near(
         seen = bool(first or not size or here.slope.any())
         short = seen and size <= min(_CLOSER * before, _CLOSE * near)
         if size <= _ARRIVED * first or (short and (first or _leads(terrain, x + move, here))):
-            return _critical(x + move, size) if _is_calmest(terrain, x + move, size, near) else None
+            return _rest_at(terrain, x + move, size, near, here)
         shrinks = size <= _SHRINKS * before or here.slope.any()
         if seen and shrinks and here.vanishes and size <= _CLOSE * near:
-            return _critical(x, size) if _is_calmest(terrain, x, size, near) else None
+            return _rest_at(terrain, x, size, near, here)
         if not size <= _SHRINKS * before:
             return None
         x, first, before, here = x + move, first or size, size, None
     return None
+
+
+def _rest_at(terrain: Terrain, x: Floats, size: float, near: float, here: Curvature) -> Critical | None:
+    """The critical point at x; None where f is seen to be steeper there, or known to fall on and on."""
+    sure = _is_calmest(terrain, x, size, near) and not drifts(terrain, x, here, near)
+    return _critical(x, size) if sure else None
 
 
 def _leads(terrain: Terrain, there: Floats, here: Curvature) -> bool:
@@ -152,7 +159,8 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
             ):  # a pole, towards which steps become short, too
                 return None
             scale = max(1.0, walked, float(np.abs(x).max()))
-            return found if kind_of(terrain, found, scale)[0] == "minimum" else None
+            rests = not drifts(terrain, x, here, max(found.slack, _CLOSE * walked))
+            return found if rests and kind_of(terrain, found, scale)[0] == "minimum" else None
         if ((here.signs < 0) & (along != 0) & (away <= _ON_RIDGE * walked)).any():
             return None
         reach = min(reach or 0.01 * (1 + float(np.abs(x).max())), size)

@@ -151,11 +151,15 @@ class Terrain:
         return 64 * EPSILON * abs(self.value(*place))
 
     def below_floats(self, point: Iterable[float]) -> Decimal | None:
-        """The largest component of ∇f too small for floats; None where it is 0, or not to be told."""
+        """The largest component of ∇f too small for floats; None where it is 0, or not to be told.
+
+        Of those that there are, in a corner.
+        """
         if not isinstance(self.f, Expression):
             return None
-        known = [each for each in self._exact_slope(self.f, point) if each is not None and each.is_finite()]
-        return max(map(Decimal.copy_abs, known)) or None if len(known) == len(self.f.arguments) else None
+        told = self._exact_slope(self.f, point)
+        known = [each.copy_abs() for each in told if each is not None and each.is_finite()]
+        return max(known, default=None) or None if None not in told else None
 
     def rests(self, point: Iterable[float]) -> bool:
         """Whether f is known to be level at a point to both sides along each axis, though not smooth."""

@@ -23,6 +23,7 @@ from nablaboard.calculus.descent.curvature import (
     shortfall_at,
     stable_rate_of,
 )
+from nablaboard.calculus.descent.drift import drifts
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.optimizer import Stall
 from nablaboard.calculus.descent.run import Reason, Stop
@@ -153,7 +154,9 @@ class Judge:
         hidden = None if slope else self._terrain.below_floats(point)
         told = slope if hidden is None else number(hidden)
         plateau = Stop("plateau", step, self._facts("stop.plateau", slope=told)) if sign.lasts else None
-        arrived = self._arrival(point, NEAR * way, sign, falls=bool(slope or hidden))
+        in_corner = bool(np.isnan(self._terrain.slope(point)).any())
+        falls = bool(slope or (hidden and not in_corner))
+        arrived = self._arrival(point, NEAR * way, sign, falls=falls)
         if arrived is not None:
             kind, along = self._kind(arrived, near)
             # Where f is seen to change only far away, it is so flat that a slope of 0 for floats is no sign.
@@ -178,11 +181,24 @@ class Judge:
         return kind_of(self._terrain, arrived, near)
 
     def _is_over_minimum(self, point: Vector, near: float) -> bool:
-        """Whether a minimum is no further than `near`: a corner, or one of a valley that bends."""
+        """Whether a minimum is no further than `near`: a corner, or one of a valley that bends.
+
+        Or one beside a corner, as all of x < 0 is for max(0, x).
+        """
         if is_ringed(self._terrain, point, near):
             return True
+        if self._terrain.curvature(point) is None:
+            sides = (side * near / 2 * axis for axis in np.eye(len(point)) for side in (-1, 1))
+            return any(self._is_beside_minimum(point + side, near / 2) for side in sides)
         bottom = bottom_below(self._terrain, point)
         return bottom is not None and _is_within(near, bottom, point)
+
+    def _is_beside_minimum(self, point: Floats, near: float) -> bool:
+        """Whether a minimum is no further than `near`, where f has a Hessian."""
+        found = critical_near(self._terrain, point.tolist(), near)
+        if found is None or not _is_within(near, found, tuple(point.tolist())):
+            return False
+        return kind_of(self._terrain, found, near)[0] == "minimum"
 
     def _arrival(self, point: Vector, near: float, sign: Sign, *, falls: bool) -> Critical | None:
         """The critical point at which the run has arrived; None where none is near.
@@ -191,7 +207,8 @@ class Judge:
         """
         here = self._terrain.curvature(point)
         if here is None:  # as in a corner, where another number took the place of a slope
-            return None if falls else Critical(point, EPSILON * max(map(abs, point)))
+            moves_on = falls or drifts(self._terrain, point, None, max(near, self.limits.tolerance))
+            return None if moves_on else Critical(point, EPSILON * max(map(abs, point)))
         move = here.newton
         if move is None:
             return None
