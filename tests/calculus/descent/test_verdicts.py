@@ -471,6 +471,42 @@ def test_that_a_flow_that_ends_early_says_where() -> None:
     assert "the flow of step 2 could be followed for 0.333333 of its 1 only" in run.stop.message
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "time", "place"),
+    [
+        # dx/dt = −f′(x), by hand: the time after which x is there
+        ("-x^3", 1.0, 1 / 3, math.inf),  # 1/(3x)
+        ("-x^3", 2.0, 1 / 6, math.inf),
+        ("-x^3", 0.5, 2 / 3, math.inf),
+        ("x^3", -1.0, 1 / 3, -math.inf),
+        ("-x^4", 1.0, 1 / 8, math.inf),  # 1/(8x²)
+        ("-x^6", 1.0, 1 / 24, math.inf),  # 1/(24x⁴)
+        ("-exp(x)", -1.0, math.e, math.inf),  # e^(−x)
+        ("-1/x", 1.0, 1 / 3, 0.0),  # x³/3
+        ("ln(x)", 1.0, 1 / 2, 0.0),  # x²/2
+        ("ln(x)", 0.9, 0.405, 0.0),
+        ("-tan(x)", 1.0, math.pi / 4 - (1 + math.sin(1) * math.cos(1)) / 2, math.pi / 2),
+        ("sqrt(x)", 0.01, 0.004 / 3, 0.0),  # 4/3 x^(3/2)
+        ("|x|", 0.25, 0.25, 0.0),
+    ],
+)
+def test_that_a_flow_that_ends_says_after_which_time_and_where(
+    text: str, start: float, time: float, place: float
+) -> None:
+    run = descend(text, start, "gradient-flow")
+    facts: dict[str, Any] = dict(run.stop.sentence.facts)
+    at, *_ = facts["at"]
+    took = 0.1 * (facts["step"] - 1) + float(facts["time"])
+    assert run.stop.sentence.kind in ("stop.flow-cut", "stop.flow-ended")
+    assert took == pytest.approx(time, rel=1e-6)
+    assert abs(at) > 20 if math.isinf(place) else at == pytest.approx(place, abs=1e-4)
+
+
+def test_that_no_flow_goes_on_beyond_a_pole() -> None:
+    run = descend("-tan(x)", 1, "gradient-flow")
+    assert run.points.max() < math.pi / 2
+
+
 def test_that_the_flow_rests_in_a_corner_that_it_reaches_in_finite_time() -> None:
     """Down |x|^1.5 √x falls by 3/4 in each unit of time: from 2 to 0 in 1.8856, and stays there."""
     run = descend(named("abs(x)^1.5"), 2, "gradient-flow", steps=30)

@@ -46,7 +46,7 @@ from nablaboard.calculus.expression import (
     point_of,
 )
 from nablaboard.calculus.floats import Floats, Vector
-from nablaboard.words import Fact, message
+from nablaboard.words import Fact, message, number, told_apart
 
 
 @checked
@@ -158,12 +158,14 @@ def _with_corner(stop: Stop, table: Floats, slope: CornerSlope) -> Stop:
 
 def _with_cut(stop: Stop, table: Floats, step: int, cut: Cut) -> Stop:
     """The reason to stop, with the first step of the path that could not be followed to its end."""
-    rests = stop.reason in ("converged", "stalled", "plateau")  # the step that comes to nothing is not kept
-    if step >= len(table) + rests:
+    # Of these the step that ended there is not kept.
+    unkept = stop.reason in ("converged", "stalled", "plateau", "diverged", "left-domain", "beyond-floats")
+    if step >= len(table) + unkept:
         return stop
-    at = tuple(table[min(step, len(table) - 1), : table.shape[1] // 2].tolist())
-    facts: dict[str, Fact] = {"step": step, "at": at, "time": cut.time, "duration": cut.duration}
-    if stop.reason == "stalled":  # it moves no more because it is followed no more
+    alike = number(cut.time) == number(cut.duration)
+    time, duration = told_apart(cut.time, cut.duration) if alike else (cut.time, cut.duration)
+    facts: dict[str, Fact] = {"step": step, "at": cut.at, "time": time, "duration": duration}
+    if stop.reason in ("stalled", "steps"):  # it moves no more because it is followed no more
         return replace(stop, sentence=message("stop.flow-ended", **facts))
     return replace(stop, sentence=message("stop.flow-cut", outcome=stop.sentence, **facts))
 

@@ -16,8 +16,8 @@ _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
 _EASY, _STIFF = 200, 4000
 """How many steps the explicit solver gets before the flow is taken for stiff; then the implicit one's."""
 
-_NO_TIME, _NO_WAY, _CRAWLS = 1e-9, 1e-9, 60
-"""Of the duration a cut as early is at its beginning; of where it began so short a step stays.
+_NO_WAY, _CRAWLS = 1e-9, 60
+"""Of where it began so short a step stays.
 
 So many steps in turn that stay, and are too short in time to come to the end, come no further. So it is in a
 corner; down into a ravine many steps are as short in time.
@@ -52,15 +52,16 @@ def gradient_flow(problem: Problem, *, learning_rate: float) -> Pair[Flowed]:
     dx/dt = −∇f(x),  x ← x(t + η)
 
     By SciPy's DOP853, and Radau from the step on where that would take too many steps. Gradient descent is
-    its forward Euler step, the proximal step its backward Euler step.
+    its forward Euler step, the proximal step its backward Euler step. Where it ends, as on −x³ from 1 after
+    a time of ⅓ at ∞, it ends for good: what lies beyond a pole is no part of it.
     """
 
     def init(point: Vector) -> Flowed:  # noqa: ARG001 - no curve leads to the start
         return Flowed()
 
     def step(point: Vector, gradient: Vector, state: Flowed) -> tuple[Vector, Flowed]:  # noqa: ARG001
-        if state.cut is not None and state.cut.time <= _NO_TIME * state.cut.duration:
-            return point, state  # it went no further last time
+        if state.cut is not None:
+            return point, state
         return _flowed(problem, point, learning_rate, stiff=state.stiff)
 
     return Pair(init, step, probes=lambda state: state.curve, cut=lambda state: state.cut)
@@ -155,7 +156,7 @@ def _flowed(problem: Problem, point: Vector, duration: float, *, stiff: bool) ->
         if not np.isfinite(downhill(0, np.asarray(point))).all():
             return (nan,) * len(point), Flowed()
     except SpentError:
-        return point, Flowed((), stiff, Cut(0.0, duration))
+        return point, Flowed((), stiff, Cut(0.0, duration, point))
     how: dict[str, Any] = {"rtol": _RELATIVE, "atol": _ABSOLUTE}
     came: list[tuple[float, Vector, _Curve]] = [(0.0, point, ())]
     with np.errstate(all="ignore"):  # a flow may end in an infinite slope
@@ -174,7 +175,7 @@ def _flowed(problem: Problem, point: Vector, duration: float, *, stiff: bool) ->
                 return tuple(flow.y.tolist()), Flowed(bends, implicit)
             came.append((float(flow.t), tuple(flow.y.tolist()), bends))
     time, end, curve = max(came, key=lambda each: each[0])
-    return end, Flowed(curve, stiff, Cut(time, duration))
+    return end, Flowed(curve, stiff, Cut(time, duration, end))
 
 
 def _solved(flow: Any, most: int, duration: float) -> _Curve:  # noqa: ANN401 - SciPy has no annotations

@@ -23,10 +23,11 @@ A = TypeVar("A")
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A step that ended early: the time to which it could be followed, of the `duration` meant."""
+    """A step that ended early: the time to which it could be followed, of the `duration` meant, and where."""
 
     time: float
     duration: float
+    at: Vector
 
 
 @dataclass(frozen=True, slots=True)
