@@ -40,7 +40,7 @@ def radius(run: Run, rate: float, top: float) -> float:
     mu = float(run.settings.get("momentum", 0.0))
     nu = float(run.settings.get("nu", 0.0))
     variant = run.settings.get("variant", "")
-    eta, g = rate, top  # g = λ x
+    eta, g = rate * top, 1.0  # g = λ x, and v in units of λ
     if run.optimizer in ("gradient-descent", "gradient-flow"):
         matrix = [[1 - eta * g]]
     elif run.optimizer == "momentum" and variant == "heavy-ball":

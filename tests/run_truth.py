@@ -194,7 +194,32 @@ def steepest(ground: Ground, bottom: Sequence[Number]) -> Number:
 
 def bottom_of(ground: Ground, start: Iterable[float]) -> list[Number] | None:
     """Where the gradient flow from a place ends, by SciPy, sharpened by Newton; None where it has no end."""
-    return _bottom_of(ground, tuple(map(float, start)))
+    x = tuple(map(float, start))
+    found = _bottom_of(ground, x)
+    return _bottom_on_line(ground, x[0]) if found is None and ground.size == 1 else found
+
+
+def _bottom_on_line(ground: Ground, start: float) -> list[Number] | None:
+    """The first place downhill at which f(x) rises again, by a thousand steps as long as it is far, halved."""
+    with mp.workdps(DIGITS):
+        x, (slope,) = mpmath.mpf(start), ground.slope([start])
+        side = -mpmath.sign(slope)
+        if not mpmath.isfinite(slope) or not slope:
+            return None
+        step = side * (1 + abs(x)) / 500
+        for _ in range(1000):
+            (there,) = ground.slope([x + step])
+            if not mpmath.isfinite(there):
+                return None
+            if there * side >= 0:
+                break
+            x += step
+        else:
+            return None
+        for _ in range(200):
+            step /= 2
+            x += step if ground.slope([x + step])[0] * side < 0 else 0
+        return [x]
 
 
 def _off_a_top(ground: Ground, x: list[float]) -> list[float]:

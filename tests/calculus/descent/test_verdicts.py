@@ -332,6 +332,9 @@ def test_that_a_run_that_ends_beside_a_pole_has_not_converged() -> None:
         # f falls for ever, by less than floats see: the slope is that of the formula at the very point
         ("1/(1 + exp(-x))", (-800,), "3.66787·10⁻³⁴⁸"),  # e^(−800)
         ("1/(1 + exp(-x))", (-700,), "9.85968·10⁻³⁰⁵"),
+        ("-exp(-x^2)", (27.2,), "2.67405·10⁻³²⁰"),  # 54.4 e^(−739.84), of which floats have four digits
+        ("exp(-x)", (740,), "4.18874·10⁻³²²"),
+        ("exp(-x) + |y|", (740, 0), "4.18874·10⁻³²²"),
         ("exp(-x) + |y|", (800, 0), "3.66787·10⁻³⁴⁸"),
         ("exp(-x) + |y|", (30, 0), "9.35762·10⁻¹⁴"),
         ("exp(-x) + |y - 1| + |z|", (800, 1, 0), "3.66787·10⁻³⁴⁸"),
@@ -539,6 +542,26 @@ def test_that_a_distance_along_no_axis_in_particular_is_told_as_it_is() -> None:
     """From (4, 4) to (0, 0) it is 4√2."""
     said = said_of("-exp(-x^2 - y^2)", (4.0, 4.0), learning_rate=1.0)
     assert "The bottom of the bowl is still 5.657 away." in said
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        # y is a float beside a top of the wave: which side of it, is the rounding of π
+        ("1.34x^6 + 0.103cos(0.336y)", (0.025, 12 * math.pi / 0.336)),
+        ("x^4 + cos(y)", (0.5, 2 * math.pi)),
+        ("x^2 - sin(y)^2 + cosh(x)", (1, 3 * math.pi)),
+    ],
+)
+def test_that_on_a_ridge_that_is_a_ridge_but_for_rounding_no_bottom_is_told(
+    text: str, start: tuple[float, ...]
+) -> None:
+    assert not [each for each in said_of(text, start, steps=1, learning_rate=1e-3) if "away" in each]
+
+
+def test_that_beside_a_ridge_the_bottom_is_told() -> None:
+    found = [each for each in said_of("x^4 + cos(y)", (0.5, 0.1), steps=1) if "away" in each]
+    assert found == ["The bottom of the bowl is still 3.065 away, most of it along y."]
 
 
 def test_that_from_a_saddle_no_bottom_is_told() -> None:

@@ -24,6 +24,8 @@ _HUGE = 1e300
 _LARGEST = Decimal(float_info.max)
 _SMALL = 1e-200
 """What stands for the larger of two numbers that are too small for floats."""
+WHOLE = 1e-290
+"""A slope that is less may have lost digits, or parts of its formula have: floats end at 10⁻³⁰⁸."""
 _PLANE = 2
 _DIFFERENCES = 1e-8
 """Of the greatest curvature: what differences of a gradient leave unsure, where there is no formula."""
@@ -151,7 +153,7 @@ class Terrain:
         return 64 * EPSILON * abs(self.value(*place))
 
     def below_floats(self, point: Iterable[float]) -> Decimal | None:
-        """The largest component of ∇f too small for floats; None where it is 0, or not to be told.
+        """The largest component of ∇f without rounding; None where it is 0, or not to be told.
 
         Of those that there are, in a corner.
         """

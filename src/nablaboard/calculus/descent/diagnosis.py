@@ -17,7 +17,7 @@ import numpy as np
 
 from nablaboard.calculus.descent.bowls import bowl_below
 from nablaboard.calculus.descent.critical import Critical, bottom_below
-from nablaboard.calculus.descent.curvature import Curvature, Terrain, stable_rate_of
+from nablaboard.calculus.descent.curvature import WHOLE, Curvature, Terrain, stable_rate_of
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.descent.stability import Limit, largest_rate, limit_of
@@ -67,7 +67,7 @@ class Diagnosis:
     turns: how often a step went against the one before, for each axis
     cycle: (period, d), the points it goes round; (0, d) where it does not
     last_step, slope: the length of the last step, and the largest component of the gradient after it
-    hidden: that component where it is too small for floats; None where it is not, or is 0
+    hidden: that component where floats have not all of its digits; None where they have, or it is 0
     to_go: from the last point to the bottom to which f falls from there; None where none was found, or where
     it is so near that the distance is rounding
     """
@@ -118,7 +118,7 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
         cycle=run.points[len(run.points) - _period(run) :],
         last_step=hypot(*moves[-1].tolist()) if len(moves) else 0.0,
         slope=slope,
-        hidden=None if slope else terrain.below_floats(run.points[-1]),
+        hidden=terrain.below_floats(run.points[-1]) if slope < WHOLE else None,
         to_go=_to_go(run, below),
     )
 

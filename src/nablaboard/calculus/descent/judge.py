@@ -17,6 +17,7 @@ from nablaboard.calculus.descent.around import is_ringed, kind_uncurved, slopes_
 from nablaboard.calculus.descent.bowls import bowl_below
 from nablaboard.calculus.descent.critical import Critical, Resting, bottom_below, critical_near, kind_of
 from nablaboard.calculus.descent.curvature import (
+    WHOLE,
     Terrain,
     is_singular,
     overflows,
@@ -28,7 +29,7 @@ from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.optimizer import Stall
 from nablaboard.calculus.descent.run import Reason, Stop
 from nablaboard.calculus.descent.stability import rate_beside
-from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
+from nablaboard.calculus.descent.watch import HISTORY, Limits, Sign, Stretch, signs
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.classes import dataclass
 from nablaboard.words import Fact, Message, message, number
@@ -106,8 +107,8 @@ class Judge:
     def out_of_steps(self, last: Floats, step: int, reach: Floats | None = None) -> Stop:
         """All steps are done; `last` are the last rows, with their `reach`.
 
-        On a slope a step without a move may be one of many that rounding makes of the same few floats: it
-        stands still where all of those rows are one point.
+        On a slope a step without a move may be one of many that rounding makes of the same few floats, or the
+        first ones of a rule that warms up: it stands still where all of those rows are one point.
         """
         if not step:
             return Stop("steps", step, message("stop.steps-none"))
@@ -119,7 +120,7 @@ class Judge:
         rests = (last[:, :size] == last[-1, :size]).all(axis=1)
         if goes_on or not rests[-2]:
             return Stop("steps", step, message("stop.steps-moving", step=step))
-        still = rests.all() or not last[-1, size + 1 :].any()
+        still = (rests.all() and len(last) == HISTORY) or not last[-1, size + 1 :].any()
         return Stop("steps", step, message("stop.steps-still" if still else "stop.steps", step=step))
 
     def _stop(self, sign: Sign, stretch: Stretch, step: int, path: Callable[[], Floats]) -> Stop | None:
@@ -151,8 +152,9 @@ class Judge:
         points = path[:, : len(point)]
         way = float(np.abs(points - points[0]).max())
         near = max(NEAR * way, self.limits.tolerance)
-        hidden = None if slope else self._terrain.below_floats(point)
-        told = slope if hidden is None else number(hidden)
+        exact = self._terrain.below_floats(point) if slope < WHOLE else None
+        hidden = None if slope else exact
+        told = slope if exact is None else number(exact)
         plateau = Stop("plateau", step, self._facts("stop.plateau", slope=told)) if sign.lasts else None
         in_corner = bool(np.isnan(self._terrain.slope(point)).any())
         falls = bool(slope or (hidden and not in_corner))
