@@ -741,6 +741,76 @@ def test_that_a_range_that_is_none_is_refused() -> None:
         points("x y", (1, 0))
 
 
+# --- folds -------------------------------------------------------------------
+
+EVEN, UNEVEN = ((-2.0, 2.0), (-2.0, 2.0)), ((-1.7, 2.3), (-2.1, 1.6))
+
+
+@pytest.mark.parametrize("square", [EVEN, UNEVEN])
+@pytest.mark.parametrize(
+    ("text", "kind", "at"),
+    [
+        ("x^2 + y^2 + 0.1x |x|", "minimum", (0, 0)),
+        ("-x^2 - y^2 - x |x|/3 - y |y|/2", "maximum", (0, 0)),
+        ("(x - 0.3)^2 + (x - 0.3)|x - 0.3|/2 + (y + 0.7)^2", "minimum", (0.3, -0.7)),
+        ("x^2 + y^2 + (x + y)|x + y|/4", "minimum", (0, 0)),
+        ("(x - 1)^2 + (y - 1)^2 + 3max(0, x + y - 2)^2", "minimum", (1, 1)),
+        ("x^2 + y^2 + max(0, x)^2", "minimum", (0, 0)),
+        ("if(x > 0, x^2, 2x^2) + y^2", "minimum", (0, 0)),
+        ("√(|x|^3) + x^2 + y^2", "minimum", (0, 0)),
+        ("x^2 - y^2 + 0.3x |x|", "saddle", (0, 0)),
+        ("x^2 - y^2 + (x + y)|x + y|", "saddle", (0, 0)),
+        ("x |x| - y |y|", "saddle", (0, 0)),
+        ("x y + x |x|", "saddle", (0, 0)),  # x (y + |x|)
+        ("x |x| + y^2", "saddle", (0, 0)),
+        ("max(0, x)^2 - min(0, x)^2 + y^2", "saddle", (0, 0)),
+    ],
+)
+def test_that_a_point_where_second_derivatives_jump_is_found_wherever_the_lattice_lies(
+    text: str, square: Square, kind: str, at: tuple[float, float]
+) -> None:
+    """All are sums of terms of one sign about the point, or have both signs on its axes."""
+    found = critical_points(parse(text), *square)
+    (point,) = found
+    assert (point.kind, point.eigenvalues) == (kind, None)
+    assert point.at == pytest.approx(at, abs=1e-12)
+    assert (found.stretches, found.left_out) == ((), ())
+
+
+@pytest.mark.parametrize("square", [EVEN, UNEVEN])
+@pytest.mark.parametrize(
+    "text", ["x^2 + y^2 + x y |x|", "x^2 + y^2 + x y |x y|", "|x|^3 + x^2 + y^2", "x^2 + y^2 + x^2 |y|"]
+)
+def test_that_second_derivatives_are_told_that_have_a_limit_at_a_fold(text: str, square: Square) -> None:
+    """By hand: what is added is of the third order."""
+    (point,) = of_kind(points(text, *square), "minimum")
+    assert (point.at, point.value, point.eigenvalues) == ((0, 0), 0, (2, 2))
+
+
+@pytest.mark.parametrize("square", [EVEN, UNEVEN])
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("x |x| + 0y", [(0, None)] * 2),
+        ("(1 + x^2) y |y|", [(None, 0)] * 2),
+        ("(x - 0.3)|x - 0.3|(1 + y^2)", [(0.3, None)] * 2),
+    ],
+)
+def test_that_a_line_on_which_a_gradient_vanishes_at_a_fold_is_one_line(
+    text: str, square: Square, ends: list[tuple[float | None, float | None]]
+) -> None:
+    (line,) = critical_points(parse(text, variables=("x", "y")), *square).stretches
+    assert line.kind == "degenerate"
+    axis = 0 if ends[0][0] is None else 1
+    assert sorted(place[axis] for place in (line.path[0], line.path[-1])) == pytest.approx(square[axis])
+    assert {place[1 - axis] for place in line.path} == {ends[0][1 - axis]}
+
+
+def test_that_a_part_of_the_gradient_that_is_one_number_but_for_rounding_is_not_fine() -> None:
+    """f_x = −2y where x + y < 0, whatever x is."""
+    assert critical_points("x^2 - y^2 + (x + y)|x + y|", (-2, 2), (-2, 2)).left_out == ()
+
+
 # --- areas -------------------------------------------------------------------
 
 
@@ -763,6 +833,34 @@ def test_that_an_area_on_which_f_is_level_is_told_by_a_place_amid_it(
     assert isinstance(facts["at"], tuple)
     assert inside(*facts["at"])
     assert [point for point in found if point.kind == "degenerate"] == []
+
+
+@pytest.mark.parametrize("square", [EVEN, UNEVEN])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "max(0, x^2 + y^2 - 1)^2",
+        "max(0, x^2 + y^2 - 1)",
+        "max(0, x)^2 + 0y",
+        "max(0, x - y)^2",
+        "max(0, x)^2 (1 + y^2)",
+        "max(0, x)^3 + max(0, y)^3",
+        "max(0, x^2 - 1)^2 + max(0, y^2 - 1)^2",
+        "max(0, |x| - 1) + max(0, |y| - 1)",
+    ],
+)
+def test_that_the_edge_of_an_area_is_not_told_point_by_point(text: str, square: Square) -> None:
+    """On the area f is 0, its edge included, and more outside."""
+    found = critical_points(parse(text, variables=("x", "y")), *square)
+    assert (found.points, found.stretches) == ((), ())
+    assert [said.kind for said in found.left_out] == ["points.plateau"]
+
+
+def test_that_extrema_beside_an_area_are_told_and_lines_that_lead_to_it_end_there() -> None:
+    (top,) = points("max(0, 1 - x^2 - y^2)^2")
+    assert (top.kind, top.at, top.value) == ("maximum", (0, 0), 1)
+    (line,) = critical_points("max(0, x)^2 y^2", (-2, 2), (-2, 2)).stretches
+    assert {line.path[0], line.path[-1]} == {(0, 0), (2, 0)}
 
 
 @pytest.mark.parametrize("text", ["e^(-1/(x^2 + y^2))", "x^100 + y^100", "e^(-1000(x^2 + y^2))"])

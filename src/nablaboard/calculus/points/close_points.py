@@ -44,7 +44,7 @@ def close_points(lattice: Lattice, points: Floats, asked: Floats) -> Floats:
         if not len(starts):
             break
         ends = newton(field, starts, _FARTHEST, fine=True)
-        ends = ends[is_critical(field, ends) & np.isfinite(field.steepness(ends))]
+        ends = ends[is_critical(field, ends) & field.has_gradient(ends)]
         ends = ends[is_continuous(field, ends)]
         new = _new(field, np.concatenate((points, found)), snapped(field, ends, _ROUND))
         found = np.concatenate((found, new))

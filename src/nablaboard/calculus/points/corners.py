@@ -122,7 +122,8 @@ def _bent(field: Field, points: Floats, reach: Floats) -> Flags:
     if not len(points):
         return np.zeros(0, dtype=bool)
     ring = points[:, np.newaxis] + reach[:, np.newaxis, np.newaxis] * field.around(np.zeros((1, 2)), 1.0)
-    here = field.second(points[:, 0], points[:, 1])[2:]
+    hessians = field.hessians(points)
+    here = (hessians[:, 0, 0], hessians[:, 0, 1], hessians[:, 1, 1])
     there = field.second(ring[..., 0], ring[..., 1])[2:]
     scale = (field.dx**2, field.dx * field.dy, field.dy**2)
     size = np.hypot(*(each * unit for each, unit in zip(here[::2], scale[::2], strict=True)))

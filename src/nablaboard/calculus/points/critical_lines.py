@@ -16,6 +16,7 @@ import numpy as np
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field, principal, scaled
 from nablaboard.calculus.points.lattice import CELLS, Lattice
+from nablaboard.calculus.points.plateaus import is_amid
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.resting import confirmed, is_critical, snapped, some
 from nablaboard.calculus.points.ridges import (
@@ -94,6 +95,7 @@ def critical_lines(
     seeds = np.concatenate((some(flat, _MOST_SEEDS), _drawn(field, _dips(lattice))))
     seeds = confirmed(field, seeds[field.contains(seeds)])
     seeds = seeds[_is_singular(field, seeds) & ~_is_level(field, seeds)]
+    seeds = seeds[~is_amid(field, seeds)]
     seeds = seeds[is_critical(field, seeds)]
     found: list[PointStretch] = []
     changes: list[Floats] = []

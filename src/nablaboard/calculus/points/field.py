@@ -8,7 +8,7 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.one_sided import exact_value, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import EPSILON, Flags, Floats
 from nablaboard.calculus.germs import LEVELS, working
 from nablaboard.classes import dataclass
 
@@ -29,6 +29,10 @@ _HASTENED_EACH = 8
 _SLOW_RATES = (0.3, 0.999)
 _ROUNDED = 1e-14
 _CHUNK = 65_536
+_BESIDE = 1e-8
+"""So many cells beside a place rules are asked that have no value at it, as that of x |x| at 0."""
+_AGREED = 1e-6
+_ROOM = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +76,67 @@ class Field:
         return np.asarray(inside & (y >= bottom - y_slack) & (y <= top + y_slack))
 
     def steepness(self, points: Floats) -> Floats:
-        """The length of the gradient at points (n, 2), measured as change of f over a cell; NaN kept."""
-        fx, fy = self.gradient(points[:, 0], points[:, 1])
-        return np.asarray(np.hypot(fx * self.dx, fy * self.dy))
+        """The length of the gradient at points (n, 2), measured as change of f over a cell.
+
+        NaN where it is undefined; where its rule has no value at the very place, the most that it is beside.
+        """
+        length = self._lengths(points)
+        row = np.flatnonzero(~np.isfinite(length))
+        if row.size:
+            row = row[np.isfinite(self.value(*points[row].T)[0])]
+            length[row] = self._beside(points[row], self._lengths).max(axis=1, initial=0.0)
+        return length
+
+    def has_gradient(self, points: Floats) -> Flags:
+        """At which of the points (n, 2) the rules of the gradient have values."""
+        return np.asarray(np.isfinite(self._lengths(points)))
 
     def hessians(self, points: Floats) -> Floats:
         """The second derivatives (n, 2, 2) at points (n, 2), 0 where f has none."""
+        return self._curving(points)[0]
+
+    def is_smooth(self, points: Floats) -> Flags:
+        """At which of the points (n, 2) f has second derivatives."""
+        return self._curving(points)[1]
+
+    def _curving(self, points: Floats) -> tuple[Floats, Flags]:
+        """The second derivatives (n, 2, 2) at points (n, 2), and which are known there.
+
+        Where their rules have no value at the very place they are what they are beside, if that is one.
+        """
+        found = self._seconds(points)
+        known = np.asarray(np.isfinite(found).all(axis=(1, 2)))
+        row = np.flatnonzero(~known)
+        if not row.size:
+            return found, known
+        beside = self._beside(points[row], self._seconds)
+        middle = beside.mean(axis=1)
+        with np.errstate(invalid="ignore"):
+            off = np.abs(beside - middle[:, np.newaxis]).max(axis=(1, 2, 3), initial=0.0)
+            known[row] = off <= _AGREED * np.abs(middle).max(axis=(1, 2), initial=0.0)
+        found[row] = np.where(known[row, np.newaxis, np.newaxis], middle, found[row])
+        return np.nan_to_num(found), known
+
+    def _lengths(self, points: Floats) -> Floats:
+        fx, fy = self.gradient(points[:, 0], points[:, 1])
+        return np.asarray(np.hypot(fx * self.dx, fy * self.dy))
+
+    def _seconds(self, points: Floats) -> Floats:
         _, _, fxx, fxy, fyy = self.second(points[:, 0], points[:, 1])
-        both = np.stack((np.stack((fxx, fxy), axis=-1), np.stack((fxy, fyy), axis=-1)), axis=-2)
-        return np.nan_to_num(both)
+        return np.stack((np.stack((fxx, fxy), axis=-1), np.stack((fxy, fyy), axis=-1)), axis=-2)
+
+    def _beside(self, points: Floats, of: Callable[[Floats], Floats]) -> Floats:
+        """What is `of` places beside points (n, 2), (n, 8, …), as it goes on up to these: 2 g(r/2) − g(r).
+
+        0 for what rounding of the places may leave.
+        """
+        near, far = (of(self.around(points, r * _BESIDE).reshape(-1, 2)) for r in (0.5, 1.0))
+        placed = (np.spacing(np.abs(points)) / (self.dx, self.dy)).max(axis=1, initial=0.0) / _BESIDE
+        slack = np.repeat(_ROOM * (placed + EPSILON), 8).reshape(-1, *[1] * (near.ndim - 1))
+        with np.errstate(all="ignore"):
+            found = 2 * near - far
+            found[np.abs(found) <= slack * np.abs(far)] = 0.0
+        return np.asarray(found.reshape(len(points), 8, *found.shape[1:]))
 
     def slopes_at(self, point: Floats) -> bool:
         """Whether it is known to all digits that a part of the gradient is not 0 at a point (2,)."""

@@ -44,7 +44,7 @@ def kinked_saddles(lattice: Lattice, known: Floats) -> Floats:
     beside = np.abs((places[:, np.newaxis] - known) / (field.dx, field.dy)).max(axis=2) < _SAME
     places = places[~beside.any(axis=1)]
     places = places[is_continuous(field, places)]
-    return one_of_each(field, places[_is_saddle(field, places)])
+    return one_of_each(field, places[is_saddle(field, places)])
 
 
 def _turns(lattice: Lattice, line: ZeroLine) -> Floats:
@@ -122,11 +122,12 @@ def _level_along(line: ZeroLine, places: Floats) -> Floats:
             beside = [slope(line.drawn(places + side * _APART * way)) for side in (-1, 1)]
             step = -slope(places) * 2 * _APART / (beside[1] - beside[0])
         near = np.abs(step) < _APART
+        step = np.where(near, step, 0.0)
         places = np.where(near[:, np.newaxis], line.drawn(places + step[:, np.newaxis] * way), places)
     return places
 
 
-def _is_saddle(field: Field, places: Floats) -> Flags:
+def is_saddle(field: Field, places: Floats) -> Flags:
     """Whether f is higher and lower than at places (n, 2) in turns, twice or more on rings around them."""
     if not len(places):
         return np.zeros(0, dtype=bool)

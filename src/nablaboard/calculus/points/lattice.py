@@ -7,7 +7,7 @@ said. Where that is most of the view, smaller lattices around 0 show what there 
 
 import numpy as np
 
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import EPSILON, Flags, Floats
 from nablaboard.calculus.points.field import FARTHEST, Field, Rectangle
 from nablaboard.classes import dataclass
 
@@ -24,6 +24,8 @@ _EACH = 4
 """Of so many samples of the gradient one is held against the second derivatives."""
 _FASTER = 0.75
 _ROUNDED = 1e-13
+_LAST_DIGITS = 16 * EPSILON
+"""Of a part of the gradient: what it changes by rounding alone where it is one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,9 @@ def _unresolved(fx: Floats, fy: Floats) -> Flags:
     found = np.zeros((fx.shape[0] - 1, fx.shape[1] - 1), dtype=bool)
     for values, axis in ((fx, 1), (fy, 0)):
         change = np.diff(values, axis=axis)
+        change[
+            np.abs(change) <= _LAST_DIGITS * np.abs(np.take(values, np.arange(change.shape[axis]), axis))
+        ] = 0
         one, other = (np.take(change, np.arange(k, change.shape[axis] - 1 + k), axis=axis) for k in (0, 1))
         with np.errstate(invalid="ignore", over="ignore"):
             turns = np.sign(one) * np.sign(other) < 0

@@ -10,11 +10,13 @@ from nablaboard.calculus.derivative.one_sided import standing_of
 from nablaboard.calculus.floats import Flags, Floats, Indices, distinct
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
+from nablaboard.calculus.points.rings import heights, rounding_of
 from nablaboard.words import Message, message
 
 _MOST = 4
 """So many areas are told, the largest first; floor(x + y) may have more than anyone reads."""
-_REACH = 1e-6
+_REACH = 1e-4
+"""So many cells away is what is beside a place."""
 _MOST_ASKED = 40
 
 
@@ -38,17 +40,26 @@ def plateaus(lattice: Lattice) -> tuple[Message, ...]:
 
 
 def is_amid(field: Field, points: Floats) -> Flags:
-    """Which of the points (n, 2) are amid an area on which f is level; of those of one value one is asked."""
-    if not len(points):
-        return np.zeros(0, dtype=bool)
+    """Which of the points (n, 2) are amid an area on which f is level, or at its edge.
+
+    At its edge some of the places around, side by side, are amid it. Of those of one value one is asked.
+    """
+    found = np.zeros(len(points), dtype=bool)
     ring = field.around(points, _REACH)
-    steep = field.steepness(ring.reshape(-1, 2)).reshape(-1, 8)
-    (around,), (here,) = field.value(ring[..., 0], ring[..., 1]), field.value(points[:, 0], points[:, 1])
-    found = (steep == 0).all(axis=1) & (around == here[:, np.newaxis]).all(axis=1)
-    for value in distinct(here[found])[:_MOST_ASKED]:
-        own = found & (here == value)
-        found[own] = _is_level(field, points[own][0])
-    return np.asarray(found)
+    level = field.steepness(ring.reshape(-1, 2)).reshape(-1, 8) == 0
+    sector = level & np.roll(level, 1, axis=1)
+    row = np.flatnonzero(sector.any(axis=1))
+    if not row.size:
+        return found
+    places = ring[row, sector[row].argmax(axis=1)]
+    values = np.array(heights(field, places, 1.0))
+    before = ring[row, sector[row].argmax(axis=1) - 1]
+    same = heights(field, before, 1.0) == values
+    same &= np.abs(values - heights(field, points[row], 1.0)) <= rounding_of(field, points[row])
+    for value in distinct(values[same])[:_MOST_ASKED]:
+        own = same & (values == value)
+        found[row[own]] = _is_level(field, places[own][0])
+    return found
 
 
 def rounded_place(point: Floats) -> tuple[float, float]:

@@ -20,7 +20,7 @@ class Point:
     at: its coordinates, one for each argument of f
     value: f there
     eigenvalues: those of the Hessian, the smaller first, in two variables; 0 where it vanishes but for
-        rounding; None for a corner, a saddle without a gradient, and in one variable
+        rounding; None where f has none, as at a corner or where second derivatives jump, and in one variable
     exact: the place as a formula, where one is known
     extremum: which of the two a corner is; None for all other kinds, which say it themselves
 

@@ -6,6 +6,7 @@ from nablaboard.calculus.expression import gradient_of
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field
+from nablaboard.calculus.points.rings import is_continuous
 
 _SMALL = 1e-6
 _ROOM = 8.0
@@ -13,14 +14,20 @@ _GOLDEN = 0.6180339887498949
 
 
 def confirmed(field: Field, points: Floats) -> Floats:
-    """Those of the points (n, 2) at which the gradient is nothing against the gradient around them."""
+    """Those of the points (n, 2) at which the gradient is nothing against the gradient around them.
+
+    Where its rule has no value at the very place, as that of x |x|, f is not to jump there.
+    """
     if not len(points):
         return points
     ring = field.around(points, 1.0)
     beside = field.steepness(ring.reshape(-1, 2)).reshape(-1, 8)
     typical = np.where(np.isfinite(beside), beside, 0.0).max(axis=1)
     here = field.steepness(points)
-    return np.asarray(points[(here <= _SMALL * typical) & (typical > 0)])
+    resting = (here <= _SMALL * typical) & (typical > 0)
+    row = np.flatnonzero(resting & ~field.has_gradient(points))
+    resting[row] = is_continuous(field, points[row])
+    return np.asarray(points[resting])
 
 
 def is_critical(field: Field, points: Floats) -> Flags:

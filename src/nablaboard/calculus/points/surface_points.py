@@ -6,11 +6,12 @@ it is one cell away.
 
 An eigenvalue of the Hessian counts as 0 if it does so against the curvature along its own direction a tenth
 of a cell away, so that valleys as narrow as one likes keep their kind; then germs, Taylor's coefficients and
-the form of f are asked (`degenerate`). Where the gradient jumps, the Hessian says nothing, and f itself is
-asked (`rings`): such extrema are `corners`, and there are saddles like that (`kinked_saddles`). Lines on
-which ∇f = 0 are followed and told as lines (`critical_lines`), so are kinked ones of extrema (`ridges`) and
-the sharp valleys that lead to a corner (`valleys`); areas on which f is level by a place amid them
-(`plateaus`). Large powers are looked at by their roots (`rooted`).
+the form of f are asked (`degenerate`). Where the gradient jumps, or the Hessian does, as on the fold of
+x |x|, the Hessian says nothing, and f itself is asked (`rings`): extrema without a gradient are `corners`,
+and there are saddles like that (`kinked_saddles`). Lines on which ∇f = 0 are followed and told as lines
+(`critical_lines`), so are kinked ones of extrema (`ridges`) and the sharp valleys that lead to a corner
+(`valleys`); areas on which f is level, their edges included, by a place amid them (`plateaus`). Large powers
+are looked at by their roots (`rooted`).
 
 Points that share a lattice cell, a 400th of the side wide, are found from each other, and those of needles
 from the parts of the formula (`close_points`); others that no lattice shows may be missed. Where f is finer
@@ -27,12 +28,12 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
 from nablaboard.calculus.points.close_points import close_points, room
-from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
+from nablaboard.calculus.points.corners import bent, lowest_kinks, one_of_each, tips
 from nablaboard.calculus.points.critical_lines import critical_lines
 from nablaboard.calculus.points.degenerate import kind_at, settled
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
-from nablaboard.calculus.points.kinked_saddles import kinked_saddles
+from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList, PointStretch
@@ -121,6 +122,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     starts, farthest, every = lattice.starts()
     resting = newton(field, starts, farthest)
     at = _told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
+    at = at[~is_amid(field, at)]
     flat = (_eigenvalues(field, at) == 0).any(axis=1)
     at, flat = _fewer(at, flat)
     if len(at) > MOST_POINTS:
@@ -129,12 +131,13 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     many = len(stretches) >= MOST_LINES
     lost = [path[len(path) // 4] for path in paths]
     more = close_points(lattice, at, at[~on_lines(field, at, stretches)])
-    at = np.concatenate((at, more[~on_lines(field, more, stretches)]))
+    at = np.concatenate((at, more[~on_lines(field, more, stretches) & ~is_amid(field, more)]))
     on_line = on_lines(field, at, stretches) | on_paths(field, at, paths)
     on_line |= at_corners_of(field, at, stretches)
     eigenvalues = _eigenvalues(field, at)
     flat = (eigenvalues == 0).any(axis=1)
-    jumps = ~flat & bent(field, at)
+    jumps = ~(flat & field.is_smooth(at)) & bent(field, at)
+    flat &= ~jumps
     points = _points(field, at[~flat & ~jumps], eigenvalues[~flat & ~jumps])
     for sign in (1.0, -1.0):
         seeds = some(at[flat & ~on_line], _MOST_SEEDS)[: 0 if many else None]
@@ -143,6 +146,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         kinks = kinks[~on_lines(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
         kinks = kinks[~at_corners_of(field, kinks, stretches)]
         kinks = kinks[is_continuous(field, kinks)]
+        kinks = kinks[~is_amid(field, kinks)]
         lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
         many |= len(lines) >= MOST_LINES
         stretches += lines
@@ -160,9 +164,11 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     level = [each for each in stretches if each.kind not in _SLOPING]
     sharp = sharp[~on_lines(field, sharp, level, STEP)]
     points += [Point("saddle", (x + 0.0, y + 0.0), float(field.f(x, y))) for x, y in sharp.tolist()]
+    folds = at[jumps & ~on_line]
+    points += _at_folds(field, folds[~on_lines(field, folds, level, STEP)], points)
     changes = distinct(field, changes)
     points += _points(field, changes, np.zeros_like(changes))
-    apart = flat & ~on_lines(field, at, stretches, STEP) & ~is_amid(field, at)
+    apart = flat & ~on_lines(field, at, stretches, STEP)
     apart[apart] = ~_is_sloping(field, at[apart], eigenvalues[apart])
     known = {each.at for each in points}
     decided = _decided(field, _points(field, at[apart], eigenvalues[apart]))
@@ -282,6 +288,20 @@ def _decided(field: Field, points: list[Point]) -> list[Point]:
         kind = kind_at(field.f, at, unit, curved=any(each.eigenvalues or ()))
         found.append(replace(each, kind=kind, at=at, value=float(field.f(*at))) if kind else each)
     return [*found, *points[_MOST_DECIDED:]]
+
+
+def _at_folds(field: Field, points: Floats, told: list[Point]) -> list[Point]:
+    """What the points (n, 2) are at which second derivatives jump, but for those beside one that is told."""
+    scale = np.array([field.dx, field.dy])
+    others = np.array([each.at for each in told]).reshape(-1, 2)
+    beside = np.abs((points[:, np.newaxis] - others) / scale).max(axis=2) < _SLOW
+    points = one_of_each(field, points[~beside.any(axis=1)])
+    saddles = is_saddle(field, points)
+    decided = _decided(field, [Point("degenerate", (x, y), float(field.f(x, y))) for x, y in points.tolist()])
+    return [
+        replace(each, kind="saddle") if each.kind == "degenerate" and saddle else each
+        for each, saddle in zip(decided, saddles.tolist(), strict=True)
+    ]
 
 
 def _eigenvalues(field: Field, points: Floats) -> Floats:

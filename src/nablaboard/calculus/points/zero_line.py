@@ -134,6 +134,7 @@ def _straight(field: Field, last: Floats, drawn: Floats) -> Floats:
     scale = np.array([field.dx, field.dy])
     way = (last[1] - last[2]) / scale
     beside = last[1] + ((drawn - last[1]) / scale @ way) / (way @ way) * way * scale
+    beside = np.where(np.abs(beside - drawn) <= _ROUND * scale, drawn, beside)
     values = heights(field, np.array([last[1], drawn, beside]), 1.0)
     off = np.abs(values[1:] - values[0])
-    return beside if off[1] < off[0] else drawn
+    return beside if off[1] <= off[0] else drawn
