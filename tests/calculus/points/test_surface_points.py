@@ -811,6 +811,45 @@ def test_that_a_part_of_the_gradient_that_is_one_number_but_for_rounding_is_not_
     assert critical_points("x^2 - y^2 + (x + y)|x + y|", (-2, 2), (-2, 2)).left_out == ()
 
 
+# --- valleys that are level but for rounding ---------------------------------
+
+
+@pytest.mark.parametrize("square", [EVEN, UNEVEN])
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("(x - y)^2 + 1e-14x^2", {(0, 0): "minimum"}),
+        ("(x - y)^2 - 1e-14x^2", {(0, 0): "saddle"}),
+        ("-(x - 2y)^2 - 1e-13(y - 0.3)^2", {(0.6, 0.3): "maximum"}),
+        ("(x - y)^2 + x^20", {(0, 0): "minimum"}),
+        ("(x - y)^4 + 1e-14x^2", {(0, 0): "minimum"}),
+        ("(sin(x) - y)^2 + 1e-14x^2", {(0, 0): "minimum"}),
+        ("(x^2 - y)^2 + 1e-14(x - 1)^2", {(1, 1): "minimum"}),
+        ("(x^2 - y^2)^2 + x^12 y^12", {(0, 0): "minimum"}),
+        (
+            "(x + y)^2 + 1e-13(x - 1)^2 (x + 1)^2",
+            {(1, -1): "minimum", (-1, 1): "minimum", (0, 0): "saddle"},
+        ),
+    ],
+)
+def test_that_of_a_floor_that_is_level_for_floats_alone_only_its_own_points_are_told(
+    text: str, square: Square, known: dict[tuple[float, float], str]
+) -> None:
+    """Sums of terms of one sign; the saddles fall along the floor and rise across it."""
+    found = critical_points(parse(text), *square)
+    assert {tuple(round(each, 9) + 0.0 for each in point.at): point.kind for point in found} == known
+    assert len(found) == len(known)
+    assert found.stretches == ()
+
+
+def test_that_a_place_on_a_slope_is_no_saddle() -> None:
+    """The floor of this valley rises from (1, 1) by less than floats tell: no place on it may be named."""
+    found = critical_points("(x - y)^2 + 1e-20(x - 1)^2", (-2, 2), (-2, 2))
+    assert {point.at for point in found} <= {(1, 1)}
+    assert found.stretches == ()
+    assert {said.kind for said in found.left_out} == {"points.underflow-around"}
+
+
 # --- areas -------------------------------------------------------------------
 
 

@@ -72,7 +72,7 @@ def kind_at(
         return _by_principal_part(lines)
     x, y = f.arguments
     own = abs(_second(f, at, y)) * steps[1] ** 2 >= abs(_second(f, at, x)) * steps[0] ** 2
-    return _split(f, at, int(own), steps)
+    return _split(f, at, int(own), steps, exact=exact)
 
 
 def settled(f: Expression, at: tuple[float, ...], unit: tuple[float, float]) -> tuple[float, ...]:
@@ -124,10 +124,13 @@ def _signs(line: Expression) -> set[int]:
 
 
 def _plain_signs(line: Expression) -> set[int]:
-    """The same of one that has a critical point near 0, by the first of its coefficients that is not 0."""
+    """The same of one that has a critical point near 0, by the first of its coefficients that is not 0.
+
+    None where that is its slope: then it has none so near.
+    """
     found = _series(line, _ORDER)
     first = None if found is None else _first(np.concatenate(([0.0], found[1:])))
-    if found is None or first is None:
+    if found is None or first is None or first == 1:
         return set()
     return {1, -1} if first % 2 else {int(np.sign(found[first]))}
 
@@ -169,7 +172,9 @@ def _first(coefficients: Floats) -> int | None:
     return int(there[0]) if there.size and sizes[there[0]] > _PLAIN else None
 
 
-def _split(f: Expression, at: tuple[float, ...], own: int, steps: tuple[float, ...]) -> Proved | None:
+def _split(
+    f: Expression, at: tuple[float, ...], own: int, steps: tuple[float, ...], *, exact: bool
+) -> Proved | None:
     """By the splitting lemma, the coordinate `own` being that along which f is curved."""
     slope = f.derivative(f.arguments[own])
     curved = _second(f, at, f.arguments[own]) * steps[own]
@@ -185,11 +190,11 @@ def _split(f: Expression, at: tuple[float, ...], own: int, steps: tuple[float, .
             return None
         bend[order] = -off[order] / curved
     level = standing_of(on(slope), {**f.parameters, f.arguments[0]: 0.0}, f.arguments[0])
-    if level is not None and level.value == level.before == level.after == 0:
+    if exact and level is not None and level.value == level.before == level.after == 0:
         return _with_curvature(_signs(on(f)), curved)
     rest = _series(on(f), _ORDER)
-    first = None if rest is None else _first(np.concatenate(([0.0, 0.0], rest[2:])))
-    if rest is None or first is None:
+    first = None if rest is None else _first(np.concatenate(([0.0], rest[1:])))
+    if rest is None or first is None or first == 1:
         return None
     return _with_curvature({1, -1} if first % 2 else {int(np.sign(rest[first]))}, curved)
 

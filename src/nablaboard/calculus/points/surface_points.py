@@ -31,6 +31,7 @@ from nablaboard.calculus.points.close_points import close_points, room
 from nablaboard.calculus.points.corners import bent, lowest_kinks, one_of_each, tips
 from nablaboard.calculus.points.critical_lines import critical_lines
 from nablaboard.calculus.points.degenerate import kind_at, settled
+from nablaboard.calculus.points.exact_steps import led_on
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
@@ -122,7 +123,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     starts, farthest, every = lattice.starts()
     resting = newton(field, starts, farthest)
     at = _told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
-    at = at[~is_amid(field, at)]
+    at = _with_led(field, at[:0], at[~is_amid(field, at)])
     flat = (_eigenvalues(field, at) == 0).any(axis=1)
     at, flat = _fewer(at, flat)
     if len(at) > MOST_POINTS:
@@ -131,7 +132,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     many = len(stretches) >= MOST_LINES
     lost = [path[len(path) // 4] for path in paths]
     more = close_points(lattice, at, at[~on_lines(field, at, stretches)])
-    at = np.concatenate((at, more[~on_lines(field, more, stretches) & ~is_amid(field, more)]))
+    at = _with_led(field, at, more[~on_lines(field, more, stretches) & ~is_amid(field, more)])
     on_line = on_lines(field, at, stretches) | on_paths(field, at, paths)
     on_line |= at_corners_of(field, at, stretches)
     eigenvalues = _eigenvalues(field, at)
@@ -169,7 +170,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     changes = distinct(field, changes)
     points += _points(field, changes, np.zeros_like(changes))
     apart = flat & ~on_lines(field, at, stretches, STEP)
-    apart[apart] = ~_is_sloping(field, at[apart], eigenvalues[apart])
+    apart[apart] = ~_is_on_slope(field, at[apart], eigenvalues[apart], paths)
     known = {each.at for each in points}
     decided = _decided(field, _points(field, at[apart], eigenvalues[apart]))
     points += [each for each in decided if each.at not in known]
@@ -221,6 +222,15 @@ def _told_apart(field: Field, points: Floats) -> Floats:
     return np.asarray(points[kept])
 
 
+def _with_led(field: Field, known: Floats, points: Floats) -> Floats:
+    """Known points (n, 2) with others (m, 2), these led on to where they belong, each once."""
+    led = led_on(field, points)
+    everything = np.concatenate((known, led))
+    if led is points:
+        return everything
+    return _told_apart(field, distinct(field, snapped(field, everything)))
+
+
 def _is_underflow(field: Field, points: Floats) -> Flags:
     """Where the Hessian is too small for floats, and ∇f is known not to be 0, or not known."""
     if not len(points):
@@ -231,6 +241,14 @@ def _is_underflow(field: Field, points: Floats) -> Flags:
         points, np.flatnonzero(sizes == 0), lambda k: field.slopes_at(points[k]), _MOST_ASKED
     )
     return np.asarray(small)
+
+
+def _is_on_slope(field: Field, points: Floats, eigenvalues: Floats, paths: list[Floats]) -> Flags:
+    """Which of the points (n, 2) are on a slope, though floats tell none, as on paths that slide."""
+    found = _is_sloping(field, points, eigenvalues)
+    row = np.flatnonzero(~found & on_paths(field, points, paths))
+    found |= _nearest_told(points, row, lambda k: field.slopes_at(points[k]), _MOST_ASKED)
+    return found
 
 
 def _is_sloping(field: Field, points: Floats, eigenvalues: Floats) -> Flags:
