@@ -467,9 +467,12 @@ def test_that_a_line_of_minima_ends_where_a_piece_ends_that_is_at_no_float() -> 
         ("(|x| + |y| - 1)^2", "minimum", "|x| + |y| - 1"),
     ],
 )
-def test_that_a_line_with_corners_is_told_once_and_whole(text: str, kind: str, floor: str) -> None:
+@pytest.mark.parametrize("square", [((-3, 3), (-3, 3)), ((-2, 2), (-2, 2)), ((-2.2, 2.4), (-2.1, 2.6))])
+def test_that_a_line_with_corners_is_told_once_and_whole(
+    square: Square, text: str, kind: str, floor: str
+) -> None:
     """Each is a square, with a corner at 0 as the only point."""
-    found = critical_points(text, (-3, 3), (-3, 3))
+    found = critical_points(text, *square)
     assert [(point.kind, point.at) for point in found] == [("corner", (0, 0))]
     (line,) = [each for each in found.stretches if each.kind not in ("valley", "ridge")]
     assert line.kind == kind
@@ -739,6 +742,31 @@ def test_that_a_function_of_one_variable_is_refused() -> None:
 def test_that_a_range_that_is_none_is_refused() -> None:
     with pytest.raises(PointsError, match="range"):
         points("x y", (1, 0))
+
+
+# --- sharp valleys -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "square", "ends"),
+    [
+        ("if(x > y, x, y) + x^2 + y^2", ((-2, 2), (-2, 2)), [(-2, -2), (2, 2)]),
+        ("|x - y| + x^2 + y^2", ((-1, 2.5), (-1, 2.5)), [(-1, -1), (2.5, 2.5)]),
+        ("|x - y| + x^2 + y^2", ((-1.7, 2.3), (-2.1, 1.6)), [(-1.7, -1.7), (1.6, 1.6)]),
+        ("-|x - y| - x^2 - y^2", ((-2, 2), (-2, 2)), [(-2, -2), (2, 2)]),
+        ("|x + y| + x^2 + y^2", ((-2, 2), (-2, 2)), [(-2, 2), (2, -2)]),
+        ("|x - y^3| + (x + y)^2/9", ((-2, 2), (-2, 2)), [(-2, -(2 ** (1 / 3))), (2, 2 ** (1 / 3))]),
+        ("|y - x^2| + x^2/5", ((-2, 2), (-2, 2)), [(-sqrt(2), 2), (sqrt(2), 2)]),
+    ],
+)
+def test_that_a_sharp_valley_ends_where_its_floor_meets_the_edge_of_the_window(
+    text: str, square: Square, ends: list[tuple[float, float]]
+) -> None:
+    """Its floor is where the kink is, wherever f falls along the edge."""
+    (line,) = critical_points(text, *square).stretches
+    told = sorted((line.path[0], line.path[-1]))
+    assert [at[0] for at in told] == pytest.approx([at[0] for at in ends], abs=1e-9)
+    assert [at[1] for at in told] == pytest.approx([at[1] for at in ends], abs=1e-9)
 
 
 # --- folds -------------------------------------------------------------------

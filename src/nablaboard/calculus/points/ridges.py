@@ -57,6 +57,8 @@ _MOST_REFUSED = 8
 """After so many seeds around which f is level for floats alone no other of the kind is looked at."""
 _MOST_STEPS, _AWAY = 600, 3
 _SHORTEST_LOOP, _CROSSING = 4, 2
+_MEETING = 3.5
+"""So many steps from each other the ends of two ways are that have just met."""
 _SHORTEST = 1e-7
 """Of steps to the end of a line, in cells."""
 _ON_EDGE, _PASSES = 41, 8
@@ -122,7 +124,7 @@ def is_lost(field: Field, path: Floats, sign: float) -> bool:
 
     By its slope along the path, or since it is lower away from it: (x y)⁷⁰ is 0 for floats around 0.
     """
-    off = field.steps_apart(path[_probed(path)], sign) > _PLACED
+    off = field.steps_apart(path[_probed(field, path)], sign) > _PLACED
     return _are_many(_sliding(field, path) | off)
 
 
@@ -132,7 +134,7 @@ def slides(field: Field, path: Floats) -> bool:
 
 
 def _sliding(field: Field, path: Floats) -> Flags:
-    rows = _probed(path)
+    rows = _probed(field, path)
     ways = path[rows + 1] - path[rows]
     places = _drawn_across(field, path[rows], ways)
     return np.array([field.slope_along(*each)[1] for each in zip(places, ways, strict=True)]) > _ALONG
@@ -153,8 +155,16 @@ def _drawn_across(field: Field, places: Floats, ways: Floats) -> Floats:
     return np.asarray(places + np.where(near, share, 0.0)[:, np.newaxis] * normal)
 
 
-def _probed(path: Floats) -> Indices:
-    return distinct(np.linspace(0, len(path) - 2, _PROBED).round().astype(np.intp))
+def _probed(field: Field, path: Floats) -> Indices:
+    """Some rows of a path (m, 2), at which it turns little: in a corner it leads across the line."""
+    way = np.diff(path / (field.dx, field.dy), axis=0)
+    way /= np.maximum(np.hypot(*way.T), np.finfo(float).tiny)[:, np.newaxis]
+    turns = np.concatenate(([1.0], (way[1:] * way[:-1]).sum(axis=1), [1.0]))
+    straight = np.minimum(turns[:-1], turns[1:])
+    rows = np.linspace(0, len(path) - 2, _PROBED).round().astype(np.intp)
+    beside = np.clip(rows[:, np.newaxis] + (0, 1, -1, 2, -2), 0, len(path) - 2)
+    best = straight[beside].argmax(axis=1)
+    return distinct(np.take_along_axis(beside, best[:, np.newaxis], axis=1)[:, 0])
 
 
 def _are_many(flags: Flags) -> bool:
@@ -213,7 +223,7 @@ def lines_through(field: Field, seed: Floats, ways: Ways, onward: Onward | None 
         seed = _farther_on(field, seed, first, onward or partial(across_others, field, ways))
         first = _first_ways(field, seed, ways)
     halves = followed(field, seed, first, onward or partial(across_others, field, ways))
-    closed = [len(half) > 3 and _cells(field, half[-1] - seed) < STEP for half in halves]
+    closed = [len(half) > 3 and cells_between(field, seed, half[-1]) < STEP for half in halves]
     if any(closed):
         yield [seed, *halves[closed.index(True)], seed]
         return
@@ -268,7 +278,7 @@ def _first_ways(field: Field, seed: Floats, ways: Ways) -> list[Floats]:
     (first,) = ways(seed[np.newaxis], STEP)
     (near,) = ways(seed[np.newaxis], _CLOSE) if first else ([],)
     cosines = [
-        max((_cosine(field, seed - (place - seed), seed, other) for other in near), default=-1.0)
+        max((cosine(field, seed - (place - seed), seed, other) for other in near), default=-1.0)
         for place in first
     ]
     return [place for place, cosine in zip(first, cosines, strict=True) if cosine >= _ALIKE] or first
@@ -281,9 +291,9 @@ def across_others(field: Field, ways: Ways, befores: Floats, ends: Floats) -> li
     """
     found = ways(ends, STEP)
     for k, (before, end) in enumerate(zip(befores, ends, strict=True)):
-        if max((_cosine(field, before, end, way) for way in found[k]), default=1.0) < _STRAIGHT:
+        if max((cosine(field, before, end, way) for way in found[k]), default=1.0) < _STRAIGHT:
             farther = ways(end[np.newaxis], 2 * STEP)[0]
-            found[k] = [way for way in farther if _cosine(field, before, end, way) >= _STRAIGHT] or found[k]
+            found[k] = [way for way in farther if cosine(field, before, end, way) >= _STRAIGHT] or found[k]
     return found
 
 
@@ -294,9 +304,9 @@ def to_its_end(field: Field, last: tuple[Floats, Floats], seed: Floats, ways: Wa
         return []
     while step > _SHORTEST:
         onward = max(
-            ways(end[np.newaxis], step)[0], key=lambda way: _cosine(field, before, end, way), default=None
+            ways(end[np.newaxis], step)[0], key=lambda way: cosine(field, before, end, way), default=None
         )
-        if onward is not None and _cosine(field, before, end, onward) >= _ONWARD:
+        if onward is not None and cosine(field, before, end, onward) >= _ONWARD:
             before, end = end, onward
         step /= 2
     return [] if end is last[1] else [_clipped(field, seed, [last[1], end])[-1]]
@@ -381,8 +391,11 @@ def opposite(seed: Floats, halves: list[Way]) -> Iterator[Way]:
 def followed(
     field: Field, seed: Floats, first: list[Floats], onward_of: Onward, *, steps: int = _MOST_STEPS
 ) -> list[Way]:
-    """The way that begins with each of the places, all at once, by so many steps at most."""
-    halves: list[Way] = [[_snapped(field, place)] for place in first]
+    """The way that begins with each of the places, all at once, by so many steps at most.
+
+    Two ways that meet end there: they are a line that comes back.
+    """
+    halves: list[Way] = [[inside(field, place)] for place in first]
     open_ = list(range(len(halves)))
     for _ in range(steps):
         open_ = [k for k in open_ if _goes_on(field, seed, halves[k])]
@@ -393,19 +406,31 @@ def followed(
         befores = np.array([halves[k][-2] if len(halves[k]) > 1 else seed for k in open_])
         gone = []
         for k, before, ways in zip(open_, befores, onward_of(befores, ends), strict=True):
-            turns = [_cosine(field, before, halves[k][-1], way) for way in ways]
+            turns = [cosine(field, before, halves[k][-1], way) for way in ways]
             onward = ways[int(np.argmax(turns))] if turns else None
             # Where there is but the way back besides, a line has a corner.
             least = _CORNER if len(ways) == 2 and min(turns) < -_ALIKE else _ONWARD
             if onward is None or max(turns) < least:
                 gone.append(k)
             else:
-                halves[k].append(_snapped(field, onward))
+                halves[k].append(inside(field, onward))
         open_ = [k for k in open_ if k not in gone]
+        if len(open_) == len(halves) == 2 and _have_met(field, *halves):
+            break
     return [_clipped(field, seed, half) for half in halves]
 
 
-def _snapped(field: Field, place: Floats) -> Floats:
+def _have_met(field: Field, one: Way, other: Way) -> bool:
+    """Whether the last two places of a way are on another that comes from the other side."""
+    if (
+        min(len(one), len(other)) < _SHORTEST_LOOP
+        or cells_between(field, one[-1], other[-1]) > _MEETING * STEP
+    ):
+        return False
+    return bool(on_paths(field, np.array(one[-2:]), [np.array(other[-2 * _SHORTEST_LOOP :])]).all())
+
+
+def inside(field: Field, place: Floats) -> Floats:
     """The place on the window's edge instead of one less than `_EDGE` beyond: a line may run along it."""
     left, right, bottom, top = field.window
     inside = np.clip(place, (left, bottom), (right, top))
@@ -450,7 +475,7 @@ def edge_axis(field: Field, place: Floats) -> int:
 
 def _goes_on(field: Field, seed: Floats, half: Way) -> bool:
     """Whether a way is in the window and not back at its seed."""
-    back = len(half) > 3 and _cells(field, half[-1] - seed) < 0.9 * STEP
+    back = len(half) > 3 and cells_between(field, seed, half[-1]) < 0.9 * STEP
     return bool(field.contains(half[-1][np.newaxis])[0]) and not back
 
 
@@ -467,13 +492,15 @@ def _clipped(field: Field, seed: Floats, half: Way) -> Way:
     return [*half[:-1], before + max(0.0, float(shares.min())) * step]
 
 
-def _cosine(field: Field, before: Floats, here: Floats, there: Floats) -> float:
+def cosine(field: Field, before: Floats, here: Floats, there: Floats) -> float:
+    """That of the turn at a place (2,) between the ones before it and after it, a cell being one long."""
     one, other = ((b - a) / (field.dx, field.dy) for a, b in ((before, here), (here, there)))
     return float(one @ other / max(np.hypot(*one) * np.hypot(*other), np.finfo(float).tiny))
 
 
-def _cells(field: Field, step: Floats) -> float:
-    return float(np.hypot(*(step / (field.dx, field.dy))))
+def cells_between(field: Field, one: Floats, other: Floats) -> float:
+    """How far two places (2,) are from each other, in cells."""
+    return float(np.hypot(*((other - one) / (field.dx, field.dy))))
 
 
 def _distances(field: Field, points: Floats, path: Floats) -> Floats:

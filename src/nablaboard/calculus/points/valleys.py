@@ -18,12 +18,16 @@ from nablaboard.calculus.points.ridges import (
     ROUND,
     STEP,
     Way,
+    Ways,
     across_others,
     by_angle,
+    cells_between,
+    cosine,
     followed,
+    inside,
+    is_on_edge,
     opposite,
     to_its_end,
-    to_the_edge,
 )
 from nablaboard.calculus.points.rings import heights, lowest, rounded
 
@@ -38,6 +42,8 @@ _NEAR, _FAR = 1e-5, 1e-2
 """Distances across a valley, in cells: at the smaller one a smooth valley rises by next to nothing."""
 _SHARP = 0.1
 _SHORTEST = 4
+_PASSES, _SAME = 8, 1e-9
+"""Steps to the edge of the window at most, and cells from it that are none."""
 
 
 def valleys(field: Field, tips: Floats, sign: float) -> list[PointStretch]:
@@ -52,12 +58,40 @@ def valleys(field: Field, tips: Floats, sign: float) -> list[PointStretch]:
             for fan, half in zip(fans, halves, strict=True)
         ]
         for way in [[tip, *half] for half in halves] if len(halves) % 2 else opposite(tip, halves):
-            path = rounded(field, to_the_edge(field, np.array(way), sign), sign, ROUND)
+            path = rounded(field, _to_the_edge(field, np.array(way), ways), sign, ROUND)
             if len(path) >= _SHORTEST:
                 places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in path)
                 kind = "valley" if sign > 0 else "ridge"
                 found.append(PointStretch(kind, places, float(field.f(*tip.tolist()))))  # type: ignore[arg-type]
     return found
+
+
+def _to_the_edge(field: Field, path: Floats, ways: Ways) -> Floats:
+    """The path (m, 2), ends that were clipped at the window's edge moved to where the valley meets it.
+
+    Along the edge f need not be lowest there: that of |x − y| + x² + y² is not in a corner of the window.
+    """
+    path = path.copy()
+    for end in np.flatnonzero(is_on_edge(field, path[[0, -1]]) & ~is_on_edge(field, path[[1, -2]])).tolist():
+        before, place = (path[1], path[0]) if end == 0 else (path[-2], path[-1])
+        for _ in range(_PASSES):
+            found = ways(before[np.newaxis], cells_between(field, before, place))[0]
+            floor = max(found, key=lambda way: cosine(field, 2 * before - place, before, way), default=None)
+            if floor is None:
+                break
+            inward, outward = (_overshoot(field, each) for each in (before, floor))
+            if abs(outward) <= _SAME:
+                path[-end] = inside(field, floor)
+                break
+            place = before + inward / (inward - outward) * (floor - before)
+    return path
+
+
+def _overshoot(field: Field, place: Floats) -> float:
+    """How many cells a place (2,) is out of the window, negative inside."""
+    left, right, bottom, top = field.window
+    beyond = np.maximum((left, bottom) - place, place - (right, top))
+    return float((beyond / (field.dx, field.dy)).max())
 
 
 def _fans(field: Field, tip: Floats, sign: float) -> list[Way]:
