@@ -200,7 +200,7 @@ def bottom_of(ground: Ground, start: Iterable[float]) -> list[Number] | None:
 
 
 def _bottom_on_line(ground: Ground, start: float) -> list[Number] | None:
-    """The first place downhill at which f(x) rises again, by a thousand steps as long as it is far, halved."""
+    """The first place downhill at which f(x) rises again, by a thousand steps and by halves."""
     with mp.workdps(DIGITS):
         x, (slope,) = mpmath.mpf(start), ground.slope([start])
         side = -mpmath.sign(slope)

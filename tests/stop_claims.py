@@ -101,7 +101,7 @@ def _short_steps(case: Case) -> Iterator[str]:
     """Those that are said to be short are the next two; not of a triangle, which may rest and go on."""
     ahead = case.again(tolerance=0.0, steps=case.run.stop.step + 2)
     moves = np.abs(np.diff(ahead.points[case.run.stop.step :], axis=0)).max(axis=1, initial=0.0)
-    if case.run.optimizer != "nelder-mead" and (moves > case.tolerance).any():
+    if case.run.optimizer != "nelder-mead" and (moves > ROOM * case.tolerance).any():
         yield f"the next steps are {moves.tolist()}"
 
 

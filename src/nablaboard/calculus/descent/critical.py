@@ -161,8 +161,8 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
             scale = max(1.0, walked, float(np.abs(x).max()))
             rests = not drifts(terrain, x, here, max(found.slack, _CLOSE * walked))
             return found if rests and kind_of(terrain, found, scale)[0] == "minimum" else None
-        off_ridge = (away > _ON_RIDGE * walked) & (np.abs(along) > here.flat)
-        if ((here.signs < 0) & (along != 0) & ~off_ridge).any():
+        over = (here.signs < 0) & (along != 0)
+        if over.any() and not ((away > _ON_RIDGE * walked) & (np.abs(along) > here.flat))[over].all():
             return None
         reach = min(reach or 0.01 * (1 + float(np.abs(x).max())), size)
         while (move := _flows(terrain, x, here, along, reach)) is None:

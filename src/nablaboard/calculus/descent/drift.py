@@ -35,13 +35,16 @@ def drifts(terrain: Terrain, point: Iterable[float], here: Curvature | None, rea
     where it has no Hessian.
     """
     f = terrain.f
-    if not isinstance(f, Expression):
+    if not isinstance(f, Expression) or (here is not None and here.signs.all()):
         return False
     x = np.array(tuple(point), dtype=np.float64)
     for way in _level_ways(here, len(x)):
-        for each in (way, backwards(way)):
-            if _slope(f, x, each) < 0 and _falls_about(f, x, each, reach):
-                return True
+        slope = _slope(f, x, way)
+        if not slope and here is not None:  # so that it is 0 backwards, too
+            continue
+        down = way if slope < 0 else backwards(way)
+        if _slope(f, x, down) < 0 and _falls_about(f, x, down, reach):
+            return True
     return False
 
 

@@ -156,8 +156,7 @@ class Judge:
         hidden = None if slope else exact
         told = slope if exact is None else number(exact)
         plateau = Stop("plateau", step, self._facts("stop.plateau", slope=told)) if sign.lasts else None
-        in_corner = bool(np.isnan(self._terrain.slope(point)).any())
-        falls = bool(slope or (hidden and not in_corner))
+        falls = bool(slope or (hidden and not np.isnan(self._terrain.slope(point)).any()))
         arrived = self._arrival(point, NEAR * way, sign, falls=falls)
         if arrived is not None:
             kind, along = self._kind(arrived, near)
