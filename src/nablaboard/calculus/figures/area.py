@@ -218,9 +218,15 @@ def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
     ]
     for places in (through, turning, rough, edges):
         inside = places[(places > low) & (places < high)]
-        distance = np.abs(inside[:, np.newaxis] - cuts).min(axis=1)
-        cuts = np.concatenate((cuts, inside[distance > _CLOSE * np.spacing(np.abs(inside))]))
+        cuts = np.concatenate((cuts, inside[_distance(inside, cuts) > _CLOSE * np.spacing(np.abs(inside))]))
     return [float(cut) for cut in distinct(cuts)]
+
+
+def _distance(places: Floats, cuts: Floats) -> Floats:
+    """From each of the places, all between the least and the greatest cut, to the nearest one."""
+    cuts = np.sort(cuts)
+    right = np.searchsorted(cuts, places)
+    return np.minimum(places - cuts[right - 1], cuts[right] - places)
 
 
 def _overflows(line: SampledLine, outer: float) -> bool:
