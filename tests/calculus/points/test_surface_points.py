@@ -839,6 +839,58 @@ def test_that_a_part_of_the_gradient_that_is_one_number_but_for_rounding_is_not_
     assert critical_points("x^2 - y^2 + (x + y)|x + y|", (-2, 2), (-2, 2)).left_out == ()
 
 
+# --- steps -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("square", [EVEN, UNEVEN])
+@pytest.mark.parametrize(
+    ("text", "extremum", "lines", "across"),
+    [
+        ("floor(x) - x - y^2", "maximum", [-2, -1, 0, 1, 2], 0),
+        ("mod(x, 1) + y^2", "minimum", [-2, -1, 0, 1, 2], 0),
+        ("ceil(x) - x + y^2", "minimum", [-2, -1, 0, 1, 2], 0),
+        ("x - floor(x) + sin(y)^2", "minimum", [-2, -1, 0, 1, 2], 0),
+        ("floor(3x) - 3x - (y - 0.2)^2", "maximum", [k / 3 for k in range(-6, 7)], 0.2),
+        ("mod(x, 1) + |y|", "minimum", [-2, -1, 0, 1, 2], 0),
+    ],
+)
+def test_that_extrema_on_lines_of_steps_are_told(
+    text: str, square: Square, extremum: str, lines: list[float], across: float
+) -> None:
+    """To one side of the line f goes away from its value slowly, to the other it jumps away from it."""
+    left, right = square[0]
+    found = sorted(points(text, *square), key=lambda point: point.at)
+    inside = [x for x in lines if left <= x <= right]
+    assert [(point.kind, point.extremum) for point in found] == [("corner", extremum)] * len(inside)
+    assert [point.at[0] for point in found] == pytest.approx(inside, abs=1e-12)
+    assert [point.at[1] for point in found] == pytest.approx([across] * len(inside), abs=1e-12)
+    assert [point.value for point in found] == pytest.approx([0] * len(inside), abs=1e-12)
+
+
+def test_that_extrema_on_slanting_and_on_bent_lines_of_steps_are_told() -> None:
+    found = points("mod(x + y, 1) + (x - y)^2")
+    assert sorted(point.at for point in found) == [(k / 2, k / 2) for k in range(-4, 5)]
+    found = points("floor(x^2 + y^2) - x^2 - y^2 + x/10")
+    assert {point.kind for point in found} == {"maximum", "corner"}
+    told = sorted(point.at[0] for point in found if point.kind == "corner")
+    assert told == pytest.approx([1, sqrt(2), sqrt(3), 2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-mod(x, 1) + y^2", "mod(x, 1)(1 + y^2)", "floor(x) + y^2", "floor(x) - y^2", "floor(x) + x - y^2"],
+)
+def test_that_a_step_away_from_an_extremum_is_none(text: str) -> None:
+    """Its value is not attained, or it is on a line of them, or f goes on beyond the step."""
+    assert points(text) == ()
+
+
+def test_that_steps_finer_than_the_search_are_told_to_be() -> None:
+    found = critical_points("mod(100x, 1) + y^2", (-2, 2), (-2, 2))
+    assert found.points == ()
+    assert [said.kind for said in found.left_out] == ["points.unresolved"]
+
+
 # --- valleys that are level but for rounding ---------------------------------
 
 

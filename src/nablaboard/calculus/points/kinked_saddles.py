@@ -23,7 +23,8 @@ _EVERY = 2
 """Of so many rows and columns of the lattice one is looked at."""
 _MOST_PLACES = 800
 _MOST_TURNS = 100
-_BESIDE = 2.0
+_BESIDE = 3.0
+"""So many cells before and after: on a diagonal line places are up to 2.83 cells from each other."""
 _SECTIONS, _PASSES = 9, 28
 _RADII = (0.03, 0.1, 0.3)
 _MOST_WAYS = 6
@@ -38,7 +39,7 @@ def kinked_saddles(lattice: Lattice, known: Floats) -> Floats:
     found = [np.empty((0, 2))]
     for u in switches(field.f, stepping=False)[:_MOST_LINES]:
         field.check()
-        found.append(_turns(lattice, ZeroLine(field, u)))
+        found.append(turns(lattice, ZeroLine(field, u)))
     places = np.concatenate(found)
     places = places[field.contains(places)]
     beside = np.abs((places[:, np.newaxis] - known) / (field.dx, field.dy)).max(axis=2) < _SAME
@@ -47,10 +48,16 @@ def kinked_saddles(lattice: Lattice, known: Floats) -> Floats:
     return one_of_each(field, places[is_saddle(field, places)])
 
 
-def _turns(lattice: Lattice, line: ZeroLine) -> Floats:
-    """The places (n, 2) on a line at which f is higher, or lower, than before and after."""
+def turns(lattice: Lattice, line: ZeroLine, places: int = _MOST_PLACES, most: int = _MOST_TURNS) -> Floats:
+    """The places (n, 2) on a line at which f is higher, or lower, than before and after.
+
+    So many `places` are looked at, and so many turns told at `most`.
+    """
+    return _turns(line, line.drawn(some(_crossed(lattice, line), places)), most)
+
+
+def _turns(line: ZeroLine, places: Floats, most: int) -> Floats:
     field = line.field
-    places = line.drawn(some(_crossed(lattice, line), _MOST_PLACES))
     way = line.way(places)
     here = heights(field, places, 1.0)
     with np.errstate(invalid="ignore"):
@@ -60,7 +67,7 @@ def _turns(lattice: Lattice, line: ZeroLine) -> Floats:
     slack = noise_at(field.f, *places.T)
     with np.errstate(invalid="ignore"):
         turning = (before * after > 0) & (np.minimum(np.abs(before), np.abs(after)) > slack)
-    row = np.flatnonzero(turning & np.isfinite(way).all(axis=1))[:_MOST_TURNS]
+    row = np.flatnonzero(turning & np.isfinite(way).all(axis=1))[:most]
     return _sharpened(line, places[row], way[row], np.sign(before[row]))
 
 
@@ -93,7 +100,7 @@ def _sharpened(line: ZeroLine, places: Floats, way: Floats, sign: Floats) -> Flo
         values = heights(field, tried, 1.0) * sign[:, np.newaxis]
         middle = np.take_along_axis(along, values.argmin(axis=1)[:, np.newaxis], axis=1)[:, 0]
         reach *= 2 / (_SECTIONS - 1)
-    found = _level_along(line, line.drawn(places + middle[:, np.newaxis] * way))
+    found = level_along(line, line.drawn(places + middle[:, np.newaxis] * way))
     for decimals in (12, 9, 6, 4):
         rounded = np.round(found, decimals) + 0.0
         near = (np.abs(rounded - found) / (field.dx, field.dy)).max(axis=1, initial=0.0) < _ROUND
@@ -104,7 +111,7 @@ def _sharpened(line: ZeroLine, places: Floats, way: Floats, sign: Floats) -> Flo
     return found
 
 
-def _level_along(line: ZeroLine, places: Floats) -> Floats:
+def level_along(line: ZeroLine, places: Floats) -> Floats:
     """The places (n, 2) moved along a line to where f has no slope there, if it has one on both sides.
 
     By two steps of the secant method: the lowest of some values is known to half of its digits only.

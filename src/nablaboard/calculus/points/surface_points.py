@@ -8,7 +8,7 @@ An eigenvalue of the Hessian counts as 0 if it does so against the curvature alo
 of a cell away, so that valleys as narrow as one likes keep their kind; then germs, Taylor's coefficients and
 the form of f are asked (`degenerate`). Where the gradient jumps, or the Hessian does, as on the fold of
 x |x|, the Hessian says nothing, and f itself is asked (`rings`): extrema without a gradient are `corners`,
-and there are saddles like that (`kinked_saddles`). Lines on which ∇f = 0 are followed and told as lines
+and there are saddles like that (`kinked_saddles`); so are extrema where f jumps (`step_extrema`). Lines on which ∇f = 0 are followed and told as lines
 (`critical_lines`), so are kinked ones of extrema (`ridges`) and the sharp valleys that lead to a corner
 (`valleys`); areas on which f is level, their edges included, by a place amid them (`plateaus`). Large powers
 are looked at by their roots (`rooted`).
@@ -42,6 +42,7 @@ from nablaboard.calculus.points.resting import confirmed, distinct, snapped, som
 from nablaboard.calculus.points.ridges import MOST_LINES, STEP, at_corners_of, on_lines, on_paths, ridges
 from nablaboard.calculus.points.rings import heights, is_continuous, is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
+from nablaboard.calculus.points.step_extrema import step_extrema
 from nablaboard.calculus.points.valleys import valleys
 from nablaboard.calculus.points.zero_line import ended
 from nablaboard.words import Message, message
@@ -165,8 +166,9 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     level = [each for each in stretches if each.kind not in _SLOPING]
     sharp = sharp[~on_lines(field, sharp, level, STEP)]
     points += [Point("saddle", (x + 0.0, y + 0.0), float(field.f(x, y))) for x, y in sharp.tolist()]
-    folds = at[jumps & ~on_line]
-    points += _at_folds(field, folds[~on_lines(field, folds, level, STEP)], points)
+    at_steps, fine = step_extrema(lattice, np.array([point.at for point in points]).reshape(-1, 2))
+    points += [each for each in at_steps if not on_lines(field, np.array([each.at]), level)[0]]
+    points += _at_folds(field, at[jumps & ~on_line & ~on_lines(field, at, level, STEP)], points)
     changes = distinct(field, changes)
     points += _points(field, changes, np.zeros_like(changes))
     apart = flat & ~on_lines(field, at, stretches, STEP)
@@ -174,11 +176,14 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     known = {each.at for each in points}
     decided = _decided(field, _points(field, at[apart], eigenvalues[apart]))
     points += [each for each in decided if each.at not in known]
-    lines_left = [message("points.more-lines", count=len(stretches))] if many else []
     return (
         points,
         ended(field, stretches),
-        (*plateaus(lattice), *lines_left, *_left_out(lattice, every, lost)),
+        (
+            *plateaus(lattice),
+            *([message("points.more-lines", count=len(stretches))] if many else []),
+            *_left_out(lattice, every, lost, fine=fine),
+        ),
     )
 
 
@@ -188,9 +193,12 @@ def _fewer(points: Floats, flat: Flags) -> tuple[Floats, Flags]:
     return np.concatenate((points[~flat], kept)), np.repeat([False, True], [int((~flat).sum()), len(kept)])
 
 
-def _left_out(lattice: Lattice, every: int, lost: list[Floats]) -> tuple[Message, ...]:
-    """What was not searched, and where f is level for floats alone, at the first of some places."""
-    unresolved = int(lattice.unresolved.sum())
+def _left_out(lattice: Lattice, every: int, lost: list[Floats], *, fine: bool) -> tuple[Message, ...]:
+    """What was not searched, and where f is level for floats alone, at the first of some places.
+
+    fine: whether f steps more often than the lattice shows
+    """
+    unresolved = lattice.unresolved.size if fine else int(lattice.unresolved.sum())
     said = []
     if unresolved:
         said.append(message("points.unresolved", count=unresolved, cells=lattice.unresolved.size))

@@ -18,6 +18,7 @@ from nablaboard.calculus.expression.tree import Call, Compare, Node, Tape, Varia
 from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.points.crossings import crossings
 from nablaboard.calculus.points.sampled_line import SampledLine
+from nablaboard.classes import dataclass
 
 _HALF = number(0.5)
 
@@ -30,9 +31,37 @@ def switches(f: Expression, *, stepping: bool = True) -> tuple[Expression, ...]:
     """
     found: dict[Tape, Expression] = {}
     for node in postorder((f.root,)):
-        for part in (*_signs(node), *(_steps(node) if stepping else ())):
+        for part in (*_signs(node), *(_wholes(node) if stepping else ())):
             if names_in(part, Variable):
                 found.setdefault(tape((part,)), Expression(part, f.arguments, f.parameters))
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a part of a formula steps: where `argument` is whole, and so `whole` is 0.
+
+    side: 1 if it is there what it is where the argument is more, −1 where it is less
+    """
+
+    argument: Expression
+    whole: Expression
+    side: int
+
+
+@lru_cache(maxsize=32)
+def steps(f: Expression) -> tuple[Step, ...]:
+    """The steps of f, each once; none of rounding, whose halves go to either side."""
+    found: dict[Tape, Step] = {}
+    for node in postorder((f.root,)):
+        argument = _stepping(node)
+        if argument is None or not isinstance(node, Call) or node.payload == "round":
+            continue
+        if names_in(argument, Variable):
+            own, whole = (
+                Expression(each, f.arguments, f.parameters) for each in (argument, _whole(argument))
+            )
+            found.setdefault(tape((node,)), Step(own, whole, -1 if node.payload == "ceil" else 1))
     return tuple(found.values())
 
 
@@ -57,16 +86,22 @@ def _signs(node: Node) -> Iterator[Node]:
             yield subtract(one, other)
 
 
-def _steps(node: Node) -> Iterator[Node]:
+def _wholes(node: Node) -> Iterator[Node]:
     """What is 0 where a node steps."""
+    argument = _stepping(node)
+    if argument is not None:
+        yield _whole(argument)
+
+
+def _stepping(node: Node) -> Node | None:
+    """What is whole where a node steps."""
     if not isinstance(node, Call):
-        return
+        return None
     if node.payload in ("floor", "ceil"):
-        yield _whole(node.parts[0])
-    elif node.payload == "round":
-        yield _whole(add(node.parts[0], _HALF))
-    elif node.payload == "mod":
-        yield _whole(divide(*node.parts))
+        return node.parts[0]
+    if node.payload == "round":
+        return add(node.parts[0], _HALF)
+    return divide(*node.parts) if node.payload == "mod" else None
 
 
 def _whole(u: Node) -> Node:
