@@ -667,3 +667,39 @@ def test_that_a_stretch_ends_at_its_jump_and_not_a_float_before(
 def test_that_a_stretch_amid_which_the_rule_has_no_slope_is_told_once() -> None:
     found = [(each.kind, each.path) for each in line_points("floor(x^2)", (-0.5, 0.5)).stretches]
     assert found == [("root", ((-0.5,), (0.5,)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "value", "extremum"),
+    [
+        ("floor(2sin(x))", pi / 2, 2, "maximum"),
+        ("-floor(2sin(x))", pi / 2, -2, "minimum"),
+        ("ceil(2cos(x))", pi, -2, "minimum"),
+        ("floor(3 - (x - 2)^2)", 2, 3, "maximum"),
+        ("floor(1 - (x - 1/3)^2)", 1 / 3, 1, "maximum"),
+        ("3floor(sin(x)) + x/10", pi / 2, 3 + pi / 20, "maximum"),
+        ("mod(-(x - 5)^2, 1) + 0x", 5, 0, "minimum"),
+    ],
+)
+def test_that_a_value_that_f_has_at_one_place_alone_is_told(
+    text: str, at: float, value: float, extremum: str
+) -> None:
+    """The argument of the step is a whole number there, and less, or more, beside it."""
+    found = [point for point in line_points(text, (0, 7)) if point.at[0] == pytest.approx(at, abs=1e-9)]
+    corner = next(point for point in found if point.kind == "corner")
+    assert corner.extremum == extremum
+    assert corner.value == pytest.approx(value, abs=1e-12)
+
+
+def test_that_a_stretch_ends_at_such_a_place_and_a_root_there_is_told() -> None:
+    found = line_points("floor(2sin(x)) - 2", (0, 3))
+    assert [(point.kind, point.at[0]) for point in found] == [("root", pi / 2), ("corner", pi / 2)]
+    (before, after) = [each for each in found.stretches if each.value == -1]
+    assert (before.kind, after.kind) == ("constant", "constant")
+    assert [*before.path[0], *before.path[-1]] == pytest.approx([pi / 6, pi / 2])
+    assert [*after.path[0], *after.path[-1]] == pytest.approx([pi / 2, 5 * pi / 6])
+
+
+@pytest.mark.parametrize("text", ["floor(1.9sin(x))", "floor(2cos(x) + 2.5)", "ceil(2sin(x) + 0.25)"])
+def test_that_a_step_that_is_not_reached_is_none(text: str) -> None:
+    assert [point for point in line_points(text, (0.5, 6)) if point.kind == "corner"] == []

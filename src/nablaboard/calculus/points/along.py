@@ -4,7 +4,8 @@ f, f′ and f″ are exact and sampled together (`sampled_line`); their changes 
 digit. A root that only touches is a turning point at which nothing is left of f. A point where f or its
 derivative runs off to infinity, or jumps, is none of the smooth kinds; what is an extremum all the same, as
 in |x|, is a `corner`. What floats cannot tell, such as whether x¹⁰⁰⁰ is 0 on a stretch, is asked of the
-germs of f beside the place (`derivative.one_sided`). So is an extremum at which f jumps a corner.
+germs of f beside the place (`derivative.one_sided`). So is an extremum at which f jumps a corner, and what
+f is at one place alone (`isolated_tops`).
 
 The sampling reaches a little beyond both ends, so that a turning point at an end is one. An end of the domain
 is no turning point; whole stretches of roots or of equal extrema are told as stretches, crowds of points that
@@ -29,6 +30,7 @@ from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.clusters import clusters, is_amid
 from nablaboard.calculus.points.crossings import Crossing, amid, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
+from nablaboard.calculus.points.isolated_tops import isolated_tops, parted
 from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled_part
@@ -102,7 +104,11 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         and not is_amid(feet, point.at[0])
         and (not amid or point.at[0] in ends)  # of f′ and f″ nothing is known amid a crowd of f
     ]
+    tops = [top for top in isolated_tops(line) if low <= top.at[0] <= high]
+    inside = [each for each in inside if each.at not in {top.at for top in tops}] + tops
+    inside += [Point("root", top.at, 0.0) for top in tops if top.value == 0]
     level, more = stretches(line, low, high)
+    level = tuple(part for each in level for part in parted(each, tops))
     return PointList(
         tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind)))),
         level,

@@ -8,10 +8,10 @@ An eigenvalue of the Hessian counts as 0 if it does so against the curvature alo
 of a cell away, so that valleys as narrow as one likes keep their kind; then germs, Taylor's coefficients and
 the form of f are asked (`degenerate`). Where the gradient jumps, or the Hessian does, as on the fold of
 x |x|, the Hessian says nothing, and f itself is asked (`rings`): extrema without a gradient are `corners`,
-and there are saddles like that (`kinked_saddles`); so are extrema where f jumps (`step_extrema`). Lines on which ∇f = 0 are followed and told as lines
-(`critical_lines`), so are kinked ones of extrema (`ridges`) and the sharp valleys that lead to a corner
-(`valleys`); areas on which f is level, their edges included, by a place amid them (`plateaus`). Large powers
-are looked at by their roots (`rooted`).
+and there are saddles like that (`kinked_saddles`); so are extrema where f jumps (`step_extrema`). Lines on
+which ∇f = 0 are followed and told as lines (`critical_lines`), so are kinked ones of extrema (`ridges`) and
+the sharp valleys that lead to a corner (`valleys`); areas on which f is level, their edges included, by a
+place amid them (`plateaus`). Large powers are looked at by their roots (`rooted`).
 
 Points that share a lattice cell, a 400th of the side wide, are found from each other, and those of needles
 from the parts of the formula (`close_points`); others that no lattice shows may be missed. Where f is finer

@@ -42,7 +42,7 @@ _NEAR, _FAR = 1e-5, 1e-2
 """Distances across a valley, in cells: at the smaller one a smooth valley rises by next to nothing."""
 _SHARP = 0.1
 _SHORTEST = 4
-_PASSES, _SAME = 8, 1e-9
+_PASSES, _SAME = 8, 1e-8
 """Steps to the edge of the window at most, and cells from it that are none."""
 
 
