@@ -11,7 +11,7 @@ import numpy as np
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.points.point import Extremum, Point, PointStretch
 from nablaboard.calculus.points.sampled_line import SampledLine
-from nablaboard.calculus.points.switches import Step, steps
+from nablaboard.calculus.points.switches import Stepping, steps
 
 _NEXT = np.array([0, 1, -1, 2, -2, 4, -4, 8, -8])
 """So many floats beside a place its argument may be whole, as floats have it."""
@@ -39,7 +39,7 @@ def parted(stretch: PointStretch, tops: list[Point]) -> list[PointStretch]:
     return [replace(stretch, kind=kind, path=((begin,), (end,))) for begin, end in pairwise(ends)]
 
 
-def _turns(line: SampledLine, step: Step) -> list[float]:
+def _turns(line: SampledLine, step: Stepping) -> list[float]:
     """Where the argument of a step turns, on the side of whole numbers that counts as theirs."""
     argument = SampledLine.of(step.argument, line.x, line.width)
     crossed = argument.changes(1)
@@ -49,7 +49,7 @@ def _turns(line: SampledLine, step: Step) -> list[float]:
     return [float(place) for place in at[whole]]
 
 
-def _top(line: SampledLine, step: Step, place: float) -> Point | None:
+def _top(line: SampledLine, step: Stepping, place: float) -> Point | None:
     """The extremum at a place where the argument of a step is whole, if f is beyond it on both sides."""
     nearest = place + np.spacing(abs(place)) * _NEXT
     beside = place + line.width * _BESIDE

@@ -18,7 +18,7 @@ from nablaboard.calculus.points.kinked_saddles import level_along, turns
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.point import Extremum, Point
 from nablaboard.calculus.points.rings import heights, lowest
-from nablaboard.calculus.points.switches import Step, steps
+from nablaboard.calculus.points.switches import Stepping, steps
 from nablaboard.calculus.points.zero_line import ZeroLine
 from nablaboard.classes import dataclass
 
@@ -41,7 +41,7 @@ class _StepLine(ZeroLine):
     step: whose argument that is; aside: so many cells to that side, negative to the other
     """
 
-    step: Step
+    step: Stepping
     aside: float = 0.0
 
     def drawn(self, places: Floats) -> Floats:
@@ -83,7 +83,7 @@ def step_extrema(lattice: Lattice, known: Floats) -> tuple[list[Point], bool]:
     return found, fine
 
 
-def _is_fine(lattice: Lattice, step: Step) -> bool:
+def _is_fine(lattice: Lattice, step: Stepping) -> bool:
     """Whether there are more steps than one on four cells nearly anywhere."""
     values = on_grid((step.argument,))(lattice.x[np.newaxis, ::_EVERY], lattice.y[::_EVERY, np.newaxis])[0]
     values = np.broadcast_to(values, (lattice.y[::_EVERY].size, lattice.x[::_EVERY].size))

@@ -38,7 +38,7 @@ def switches(f: Expression, *, stepping: bool = True) -> tuple[Expression, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Stepping:
     """Where a part of a formula steps: where `argument` is whole, and so `whole` is 0.
 
     side: 1 if it is there what it is where the argument is more, −1 where it is less
@@ -50,9 +50,9 @@ class Step:
 
 
 @lru_cache(maxsize=32)
-def steps(f: Expression) -> tuple[Step, ...]:
+def steps(f: Expression) -> tuple[Stepping, ...]:
     """The steps of f, each once; none of rounding, whose halves go to either side."""
-    found: dict[Tape, Step] = {}
+    found: dict[Tape, Stepping] = {}
     for node in postorder((f.root,)):
         argument = _stepping(node)
         if argument is None or not isinstance(node, Call) or node.payload == "round":
@@ -61,7 +61,7 @@ def steps(f: Expression) -> tuple[Step, ...]:
             own, whole = (
                 Expression(each, f.arguments, f.parameters) for each in (argument, _whole(argument))
             )
-            found.setdefault(tape((node,)), Step(own, whole, -1 if node.payload == "ceil" else 1))
+            found.setdefault(tape((node,)), Stepping(own, whole, -1 if node.payload == "ceil" else 1))
     return tuple(found.values())
 
 
