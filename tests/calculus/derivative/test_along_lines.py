@@ -44,9 +44,46 @@ def test_that_partial_derivatives_that_are_no_gradient_are_told_with_a_line(
 
 
 @pytest.mark.parametrize(
+    ("text", "point", "low", "high"),
+    [
+        ("max(0, min(y - 2x, 3x - y))", (0, 0), 2, 3),
+        ("x + max(0, min(y - 2x, 3x - y))", (0, 0), 2, 3),
+        ("-max(0, min(y - 2x, 3x - y))", (0, 0), 2, 3),
+        ("max(0, min(y - 1.001x, 1.002x - y))", (0, 0), 1.001, 1.002),
+        ("max(0, min(x - 50y, 51y - x))", (0, 0), 1 / 51, 1 / 50),
+        ("{2x < y and y < 3x: min(y - 2x, 3x - y), 0}", (0, 0), 2, 3),
+        ("√(max(0, (y - 2x)(3x - y)))", (0, 0), 2, 3),
+        ("max(0, min(sin(y) - sinh(2x), 3x - y))", (0, 0), 2, 3),
+        ("max(0, |x|/10 - |y - 2x|)", (0, 0), 1.9, 2.1),
+        ("max(0, min(y - 2 - 2(x - 1), 3(x - 1) - y + 2))", (1, 2), 2, 3),
+        ("max(0, min(y - 2(x - π), 3(x - π) - y))", (math.pi, 0), 2, 3),
+        ("max(0, min(z - 2y, 3y - z)) + x", (0, 0, 0), 2, 3),
+    ],
+)
+def test_that_partial_derivatives_that_are_no_gradient_in_a_thin_wedge_alone_are_told(
+    text: str, point: tuple[float, ...], low: float, high: float
+) -> None:
+    """By hand: beside the point f differs from its linear part only between two slopes."""
+    found = told(text, point)
+    *_, across, up = found["along"]
+    assert found["kind"] == "special.no-gradient"
+    assert low < up / across < high
+    f = parse(text, variables=("x", "y", "z")[: len(point)])
+    t = 1e-7  # of f at most of first and second order, the second leaves 1e-7
+    rise = f(*(a + t * v for a, v in zip(point, found["along"], strict=True))) - f(*point)
+    assert found["slope"] == pytest.approx(rise / t / math.hypot(*found["along"]), abs=1e-6)
+    assert abs(found["slope"] - found["promised"]) > 1e-4
+
+
+@pytest.mark.parametrize(
     ("text", "point"),
     [
         ("x^2 + y^2", (0, 0)),
+        ("max(0, (y - 2x)(3x - y))", (0, 0)),
+        ("max(0, min(y - x^2, 2x^2 - y))", (0, 0)),
+        ("max(0, min(y - 2x, 3x - y))^2", (0, 0)),
+        ("|x - y| - |y - x| + x", (0, 0)),
+        ("max(x^2, 2y^2)", (0, 0)),
         ("abs(x y)", (0, 0)),
         ("x abs(y)", (0, 0)),
         ("abs(x)^1.5 + y", (0, 0)),

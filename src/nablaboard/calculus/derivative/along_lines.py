@@ -2,7 +2,8 @@
 
 Where f is differentiable it leaves a point along each line as its partial derivatives have it, by ∇f · v.
 They look along the axes alone: √|x y| has both of them at 0, and the slope 1/√2 along (1, 1). Some lines
-between two axes are looked along, to both sides, by the one-sided calculus; where they agree nothing is told.
+between two axes are looked along, to both sides, by the one-sided calculus, and two in each wedge between
+pieces of the formula (`wedges`); where they agree nothing is told.
 So does a descent that rests in a corner: max(x, y) falls along neither axis, and along (−1, −1).
 """
 
@@ -13,6 +14,7 @@ from math import hypot, inf, isfinite
 
 from nablaboard.calculus.derivative.one_sided import beside_of, germ_of, standing_of
 from nablaboard.calculus.derivative.regular import is_regular
+from nablaboard.calculus.derivative.wedges import ways_amid
 from nablaboard.calculus.expression import Expression, tree
 from nablaboard.calculus.expression.build import number
 from nablaboard.calculus.expression.program import program
@@ -39,11 +41,12 @@ def no_gradient(f: Expression, point: Vector, partials: Vector) -> Message | Non
     return next(_broken(f, point, partials), None)
 
 
-def ways_between(size: int) -> Iterator[Vector]:
-    """A direction of each line that is looked along between two of so many axes."""
-    for k, j in combinations(range(size), 2):
+def ways_between(f: Expression, point: Vector) -> Iterator[Vector]:
+    """A direction of each line that is looked along from a point between two axes."""
+    for k, j in combinations(range(len(point)), 2):
         for first, second in _LINES:
-            yield tuple({k: first, j: second}.get(place, 0.0) for place in range(size))
+            yield tuple({k: first, j: second}.get(place, 0.0) for place in range(len(point)))
+        yield from ways_amid(f, point, (k, j))
 
 
 def backwards(way: Vector) -> Vector:
@@ -71,7 +74,7 @@ def slope_along(f: Expression, point: Vector, way: Vector) -> Decimal | None:
 
 
 def _broken(f: Expression, point: Vector, partials: Vector) -> Iterator[Message]:
-    for way in ways_between(len(point)):
+    for way in ways_between(f, point):
         promised = sum(v * slope for v, slope in zip(way, partials, strict=True))
         line = _along(f, point, way)
         place = beside_of(line, {**f.parameters, line.arguments[0]: 0.0}, line.arguments[0])

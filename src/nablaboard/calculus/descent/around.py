@@ -123,16 +123,16 @@ def kind_uncurved(terrain: Terrain, point: Vector, reach: float) -> tuple[Restin
     if is_ringed(terrain, point, reach):
         return "minimum", ()
     if isinstance(terrain.f, Expression):
-        for way in _ways_from(terrain, point, reach):
+        for way in _ways_from(terrain.f, terrain, point, reach):
             if _is_seen_to_fall(terrain, point, way, reach) and falls_along(terrain.f, point, way):
                 return "falls", way
     return "", ()
 
 
-def _ways_from(terrain: Terrain, point: Vector, reach: float) -> Iterator[Vector]:
+def _ways_from(f: Expression, terrain: Terrain, point: Vector, reach: float) -> Iterator[Vector]:
     """Directions of which f may fall along one: the axes, those between, and where it is lowest near by."""
     size, axes = len(point), np.eye(len(point))
-    for way in (*map(tuple, axes.tolist()), *ways_between(size)):
+    for way in (*map(tuple, axes.tolist()), *ways_between(f, point)):
         yield way
         yield backwards(way)
     if PLANE < size <= _FEW:

@@ -7,14 +7,14 @@ steps at whole numbers u. Between their zeros f is as smooth as its smooth parts
 import math
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
 
 import numpy as np
 
 from nablaboard.calculus.curve.view import probe_of
+from nablaboard.calculus.derivative.wedges import signs_of
 from nablaboard.calculus.expression import Expression, on_grid
-from nablaboard.calculus.expression.build import add, call, divide, multiply, number, subtract
-from nablaboard.calculus.expression.tree import Call, Compare, Node, Tape, Variable, names_in, postorder, tape
+from nablaboard.calculus.expression.build import add, call, divide, multiply, number
+from nablaboard.calculus.expression.tree import Call, Node, Tape, Variable, names_in, postorder, tape
 from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.points.crossings import crossings
 from nablaboard.calculus.points.sampled_line import SampledLine
@@ -31,7 +31,7 @@ def switches(f: Expression, *, stepping: bool = True) -> tuple[Expression, ...]:
     """
     found: dict[Tape, Expression] = {}
     for node in postorder((f.root,)):
-        for part in (*_signs(node), *(_wholes(node) if stepping else ())):
+        for part in (*signs_of(node), *(_wholes(node) if stepping else ())):
             if names_in(part, Variable):
                 found.setdefault(tape((part,)), Expression(part, f.arguments, f.parameters))
     return tuple(found.values())
@@ -73,17 +73,6 @@ def switched(line: SampledLine) -> Floats:
     values = on_grid(functions)(line.x)
     found = [crossings(probe_of(u), line.x, y).at for u, y in zip(functions, values, strict=True)]
     return distinct(np.concatenate(found))
-
-
-def _signs(node: Node) -> Iterator[Node]:
-    """What has another sign in another piece of a node."""
-    if isinstance(node, Compare):
-        yield subtract(*node.parts)
-    elif isinstance(node, Call) and node.payload in ("abs", "sign", "heaviside"):
-        yield from node.parts
-    elif isinstance(node, Call) and node.payload in ("max", "min"):
-        for one, other in combinations(node.parts, 2):
-            yield subtract(one, other)
 
 
 def _wholes(node: Node) -> Iterator[Node]:
