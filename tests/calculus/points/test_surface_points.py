@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from math import pi, sqrt
+from math import e, log, pi, sqrt
 
 import numpy as np
 import pytest
@@ -451,6 +451,130 @@ def test_that_a_line_of_minima_is_followed_to_where_f_rises(
     told = [sorted((each.path[0], each.path[-1])) for each in found.stretches]
     assert {tuple(tuple(round(part) for part in end) for end in pair) for pair in told} == ends
     assert np.abs(np.array(told) - np.round(told)).max() == 0
+
+
+HOLED: list[tuple[str, dict[str, list[list[tuple[float, float]]]]]] = [
+    ("x^2/y", {"maximum": [[(0, -3), (0, 0)]], "minimum": [[(0, 0), (0, 3)]]}),
+    ("x^2/y^2", {"minimum": [[(0, -3), (0, 0)], [(0, 0), (0, 3)]]}),
+    (
+        "x y/(x^2 + y^2)",
+        {
+            "maximum": [[(-3, -3), (0, 0)], [(0, 0), (3, 3)]],
+            "minimum": [[(-3, 3), (0, 0)], [(0, 0), (3, -3)]],
+        },
+    ),
+    (
+        "{x^2 + y^2 > 0: x y/(x^2 + y^2), 0}",
+        {
+            "maximum": [[(-3, -3), (0, 0)], [(0, 0), (3, 3)]],
+            "minimum": [[(-3, 3), (0, 0)], [(0, 0), (3, -3)]],
+        },
+    ),
+    (
+        "(x - 1/3)(y - 1/7)/((x - 1/3)^2 + (y - 1/7)^2)",
+        {
+            "maximum": [[(-59 / 21, -3), (1 / 3, 1 / 7)], [(1 / 3, 1 / 7), (3, 59 / 21)]],
+            "minimum": [[(-53 / 21, 3), (1 / 3, 1 / 7)], [(1 / 3, 1 / 7), (3, -53 / 21)]],
+        },
+    ),
+    (
+        "x^2 y/(x^4 + y^2)",
+        {
+            "maximum": [[(-sqrt(3), 3), (0, 0)], [(0, -3), (0, 0)], [(0, 0), (sqrt(3), 3)]],
+            "minimum": [[(-sqrt(3), -3), (0, 0)], [(0, 0), (0, 3)], [(0, 0), (sqrt(3), -3)]],
+        },
+    ),
+    ("|x|/x + y^2", {"minimum": [[(-3, 0), (0, 0)], [(0, 0), (3, 0)]]}),
+    ("x^3/(x^2 + y^2)", {"degenerate": [[(0, -3), (0, 0)], [(0, 0), (0, 3)]]}),
+    ("(x^2 + y^2 - 1)^2/x", {"minimum": [[(0, -1), (0, 1)]], "maximum": [[(0, -1), (0, 1)]]}),
+    ("y^2/(e^x - 2)", {"maximum": [[(-3, 0), (log(2), 0)]], "minimum": [[(log(2), 0), (3, 0)]]}),
+    (
+        "y^2/tan(x)",
+        {
+            "maximum": [[(-pi / 2, 0), (0, 0)], [(pi / 2, 0), (3, 0)]],
+            "minimum": [[(-3, 0), (-pi / 2, 0)], [(0, 0), (pi / 2, 0)]],
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), HOLED)
+def test_that_a_line_of_points_ends_where_f_has_no_value(
+    text: str, lines: dict[str, list[list[tuple[float, float]]]]
+) -> None:
+    """By hand: f on the lines is homogeneous or a square over what is 0 at a hole."""
+    found = critical_points(text, (-3, 3), (-3, 3))
+    assert not found.points
+    ends: dict[str, list[list[tuple[float, ...]]]] = {}
+    for each in found.stretches:
+        ends.setdefault(each.kind, []).append(sorted((each.path[0], each.path[-1])))
+    assert {kind: sorted(each) for kind, each in ends.items()} == {
+        kind: [[pytest.approx(end, abs=1e-6) for end in pair] for pair in each]
+        for kind, each in lines.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x/sin(x) + y^2",
+        "sin(x)/x - y^2",
+        "(1 - cos(x))/x^2 + y^2",
+        "(x^4 + y^4)/(x^2 + y^2)",
+        "√(x y)",
+        "1/(x^2 + y^2)",
+        "x^2/(x^2 + y^2) + y^2/(x^2 + y^2) + x",
+    ],
+)
+def test_that_there_is_no_point_where_f_has_no_value(text: str) -> None:
+    found = critical_points(text, (-3, 3), (-3, 3))
+    assert not found.points
+    assert not found.stretches
+
+
+@pytest.mark.parametrize(("x", "y"), [((-3, 3), (-3, 3)), ((-2, 3), (-1, 2))])
+def test_that_a_hole_is_no_maximum_and_one_with_a_value_is(
+    x: tuple[float, float], y: tuple[float, float]
+) -> None:
+    """By hand: r² ln r² goes to 0 at 0, is below 0 beside, and least at r = e^(−1/2)."""
+    text = "(x^2 + y^2) ln(x^2 + y^2)"
+    holed, filled = (critical_points(each, x, y) for each in (text, f"{{x^2 + y^2 > 0: {text}, 0}}"))
+    assert [point.kind for point in holed] == []
+    assert [(point.kind, point.at, point.value) for point in filled] == [("maximum", (0, 0), 0)]
+    for found in (holed, filled):
+        (line,) = found.stretches
+        assert line.value == pytest.approx(-1 / e)
+        assert line.path[0] == line.path[-1]
+
+
+def test_that_the_line_of_minima_of_a_distance_less_x_ends_at_0() -> None:
+    (line,) = critical_points("√(x^2 + y^2) - x", (-3, 3), (-3, 3)).stretches
+    assert sorted((line.path[0], line.path[-1])) == [(0, 0), (3, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "ends", "tip"),
+    [
+        ("(x^2 - y^3)^2", "minimum", [(-3, 9 ** (1 / 3)), (3, 9 ** (1 / 3))], (0, 0)),
+        ("-(x^2 - y^3)^2", "maximum", [(-3, 9 ** (1 / 3)), (3, 9 ** (1 / 3))], (0, 0)),
+        ("(x^2 - y^5)^2", "minimum", [(-3, 9**0.2), (3, 9**0.2)], (0, 0)),
+        ("(y^2 - x^3)^2", "minimum", [(9 ** (1 / 3), -3), (9 ** (1 / 3), 3)], (0, 0)),
+        (
+            "((x - 1)^2 - (y - 1/3)^3)^2",
+            "minimum",
+            [(-3, 1 / 3 + 16 ** (1 / 3)), (3, 1 / 3 + 4 ** (1 / 3))],
+            (1, 1 / 3),
+        ),
+    ],
+)
+def test_that_a_line_of_extrema_leads_through_its_cusp(
+    text: str, kind: str, ends: list[tuple[float, float]], tip: tuple[float, float]
+) -> None:
+    """By hand: x² = y³ has its cusp at 0."""
+    (line,) = critical_points(text, (-3, 3), (-3, 3)).stretches
+    assert line.kind == kind
+    assert sorted((line.path[0], line.path[-1])) == [pytest.approx(end, abs=1e-6) for end in ends]
+    assert min(abs(x - tip[0]) + abs(y - tip[1]) for x, y in line.path) < 1e-6
 
 
 def test_that_a_line_of_minima_ends_where_a_piece_ends_that_is_at_no_float() -> None:

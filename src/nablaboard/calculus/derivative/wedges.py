@@ -43,6 +43,16 @@ def signs_of(node: Node) -> Iterator[Node]:
             yield subtract(one, other)
 
 
+def bases_of(node: Node) -> Iterator[Node]:
+    """What a root is taken of."""
+    if isinstance(node, tree.Call) and node.payload in _ROOTS:
+        yield node.parts[0]
+    elif isinstance(node, tree.Power):
+        exponent = value_of(node.parts[1])
+        if exponent is None or not exponent.is_integer():
+            yield node.parts[0]
+
+
 def ways_amid(f: Expression, point: Vector, axes: tuple[int, int]) -> Iterator[Vector]:
     """Two directions within each wedge, and its opposite, in the plane of two axes; none without an edge.
 
@@ -63,21 +73,11 @@ def edges(f: Expression) -> tuple[Expression, ...]:
     found: dict[Tape, Expression] = {}
     for node in postorder((f.root,)):
         forms[id(node)] = _forms(node, [forms[id(part)] for part in node.parts])
-        for part in (*signs_of(node), *_bases(node)):
+        for part in (*signs_of(node), *bases_of(node)):
             if names_in(part, Variable) and len(found) < _MOST_EDGES:
                 for form in _forms_of(part, forms):
                     found.setdefault(tape((form,)), Expression(form, f.arguments, f.parameters))
     return tuple(found.values())
-
-
-def _bases(node: Node) -> Iterator[Node]:
-    """What a root is taken of."""
-    if isinstance(node, tree.Call) and node.payload in _ROOTS:
-        yield node.parts[0]
-    elif isinstance(node, tree.Power):
-        exponent = value_of(node.parts[1])
-        if exponent is None or not exponent.is_integer():
-            yield node.parts[0]
 
 
 def _forms_of(part: Node, forms: dict[int, list[Node]]) -> list[Node]:

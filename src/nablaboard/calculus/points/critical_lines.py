@@ -16,6 +16,7 @@ import numpy as np
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field, principal, scaled
 from nablaboard.calculus.points.lattice import CELLS, Lattice
+from nablaboard.calculus.points.line_ends import continued
 from nablaboard.calculus.points.plateaus import is_amid
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.resting import confirmed, is_critical, snapped, some
@@ -35,7 +36,7 @@ from nablaboard.calculus.points.ridges import (
     slides,
     untold,
 )
-from nablaboard.calculus.points.rings import lowest
+from nablaboard.calculus.points.rings import heights, lowest, rounding_of
 from nablaboard.classes import dataclass
 
 _EVERY = 10
@@ -126,7 +127,18 @@ def critical_lines(
             seen |= at_corners_of(field, seeds, lines)
             changes += between
         vain += len(found) == before
-    return found, np.array(changes).reshape(-1, 2), lost
+    whole = continued(field, found, lambda finer: partial(_onward, finer), _is_of_one_kind, _to_the_edge)
+    return whole, np.array(changes).reshape(-1, 2), lost
+
+
+def _is_of_one_kind(field: Field, places: Floats) -> bool:
+    """Whether the last of some places (n, 2) is on a line where ∇f = 0, with f and the kind of the first."""
+    along = np.diff(places[[0, -1]] / (field.dx, field.dy), axis=0)[0]
+    across = np.tile((-along[1], along[0]) / np.hypot(*along), (2, 1))
+    one, other = _sides(field, places[[0, -1]], across)
+    off = np.abs(np.diff(heights(field, places[[0, -1]], 1.0)))
+    same = bool(off <= rounding_of(field, places[[0, -1]]).sum())
+    return same and one == other and one in _KINDS and bool(is_critical(field, places[-1:])[0])
 
 
 def _dips(lattice: Lattice) -> Floats:
@@ -279,22 +291,37 @@ def _part_about(field: Field, path: Floats, seed: Floats, good: Flags) -> Floats
 
 
 def _parted(field: Field, path: Floats) -> tuple[list[PointStretch], list[Floats]]:
-    """The lines of one kind each that a path (m, 2) is made of, and the places between them."""
-    along = np.gradient(path / (field.dx, field.dy), axis=0)
-    across = np.column_stack((-along[:, 1], along[:, 0]))
-    across /= np.maximum(np.hypot(*across.T), np.finfo(float).tiny)[:, np.newaxis]
-    runs = _runs([_KINDS.get(pair) for pair in _sides(field, path, across)])
+    """The lines of one kind each that a path (m, 2) is made of, and the places between them.
+
+    A closed path that is of one kind but for too few places has one change, at its ends.
+    """
+    kinds, across = _kinds(field, path)
+    turns = [k for k, (one, other) in enumerate(pairwise(kinds), 1) if one != other and one and other]
+    closed = bool((path[0] == path[-1]).all()) and bool(turns)
+    if closed:  # from a place at which the kind changes round to the one before
+        path = np.concatenate((path[turns[0] : -1], path[: turns[0]]))
+        kinds, across = _kinds(field, path)
+    runs = _runs(kinds)
+    pairs = [*pairwise(runs), *([(runs[-1], runs[0])] if closed else [])]
     changes = [
-        _change(field, path[[one.last, other.first]], across[one.last], one.kind)
-        for one, other in pairwise(runs)
+        _change(field, path[[one.last, other.first]], across[one.last], one.kind) for one, other in pairs
     ]
     lines = []
     for k, run in enumerate(runs):
-        places = [*changes[k - 1 : k][: k > 0], *path[run.first : run.last + 1], *changes[k : k + 1]]
+        before = changes[k - 1 :][:1] if k or closed else []
+        places = [*before, *path[run.first : run.last + 1], *changes[k : k + 1]]
         told = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in places)
         value = float(field.f(*path[(run.first + run.last) // 2].tolist()))
         lines.append(PointStretch(run.kind, told, value))
     return lines, changes
+
+
+def _kinds(field: Field, path: Floats) -> tuple[list[_Kind | None], Floats]:
+    """What f is across a path (m, 2) at each place, and the ways (m, 2) across, one cell long."""
+    along = np.gradient(path / (field.dx, field.dy), axis=0)
+    across = np.column_stack((-along[:, 1], along[:, 0]))
+    across /= np.maximum(np.hypot(*across.T), np.finfo(float).tiny)[:, np.newaxis]
+    return [_KINDS.get(pair) for pair in _sides(field, path, across)], across
 
 
 def _change(field: Field, ends: Floats, across: Floats, kind: _Kind) -> Floats:
@@ -308,6 +335,7 @@ def _change(field: Field, ends: Floats, across: Floats, kind: _Kind) -> Floats:
 
     def is_before(place: Floats) -> bool:
         if by_curvature:
+            place = _drawn(field, place)
             return float(normal @ field.hessians(place)[0] @ normal) * curved[0] > 0
         return _KINDS.get(_sides(field, place, across[np.newaxis])[0]) == kind
 

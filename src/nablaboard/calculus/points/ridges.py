@@ -209,7 +209,7 @@ def _level_lines(field: Field, seed: Floats, sign: float) -> Iterator[Way]:
 
 def is_told(field: Field, path: Floats, found: Sequence[PointStretch]) -> bool:
     """Whether most of a path (m, 2) is on lines that are found already."""
-    return bool(on_lines(field, path, found).mean() > _TOLD)
+    return bool(on_lines(field, path, found).sum() > _TOLD * len(path))
 
 
 def lines_through(field: Field, seed: Floats, ways: Ways, onward: Onward | None = None) -> Iterator[Way]:
@@ -309,7 +309,7 @@ def to_its_end(field: Field, last: tuple[Floats, Floats], seed: Floats, ways: Wa
         if onward is not None and cosine(field, before, end, onward) >= _ONWARD:
             before, end = end, onward
         step /= 2
-    return [] if end is last[1] else [_clipped(field, seed, [last[1], end])[-1]]
+    return [] if end is last[1] else [clipped(field, seed, [last[1], end])[-1]]
 
 
 def is_on_edge(field: Field, points: Floats) -> Flags:
@@ -417,7 +417,7 @@ def followed(
         open_ = [k for k in open_ if k not in gone]
         if len(open_) == len(halves) == 2 and _have_met(field, *halves):
             break
-    return [_clipped(field, seed, half) for half in halves]
+    return [clipped(field, seed, half) for half in halves]
 
 
 def _have_met(field: Field, one: Way, other: Way) -> bool:
@@ -479,7 +479,7 @@ def _goes_on(field: Field, seed: Floats, half: Way) -> bool:
     return bool(field.contains(half[-1][np.newaxis])[0]) and not back
 
 
-def _clipped(field: Field, seed: Floats, half: Way) -> Way:
+def clipped(field: Field, seed: Floats, half: Way) -> Way:
     """The way as far as the window goes."""
     left, right, bottom, top = field.window
     if field.contains(half[-1][np.newaxis])[0]:

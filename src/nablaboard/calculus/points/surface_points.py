@@ -34,6 +34,7 @@ from nablaboard.calculus.points.degenerate import kind_at, settled
 from nablaboard.calculus.points.exact_steps import led_on
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
+from nablaboard.calculus.points.holes import at_holes, ended_at_holes
 from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
@@ -124,15 +125,18 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     starts, farthest, every = lattice.starts()
     resting = newton(field, starts, farthest)
     at = _told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
+    at = at[~at_holes(field, at)]
     at = _with_led(field, at[:0], at[~is_amid(field, at)])
     flat = (_eigenvalues(field, at) == 0).any(axis=1)
     at, flat = _fewer(at, flat)
     if len(at) > MOST_POINTS:
         return None
     stretches, changes, paths = critical_lines(field, lattice, at[flat])
+    changes = changes[~at_holes(field, changes)]
     many = len(stretches) >= MOST_LINES
     lost = [path[len(path) // 4] for path in paths]
     more = close_points(lattice, at, at[~on_lines(field, at, stretches)])
+    more = more[~at_holes(field, more)]
     at = _with_led(field, at, more[~on_lines(field, more, stretches) & ~is_amid(field, more)])
     on_line = on_lines(field, at, stretches) | on_paths(field, at, paths)
     on_line |= at_corners_of(field, at, stretches)
@@ -147,7 +151,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
         kinks = kinks[~on_lines(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
         kinks = kinks[~at_corners_of(field, kinks, stretches)]
-        kinks = kinks[is_continuous(field, kinks)]
+        kinks = kinks[is_continuous(field, kinks) & ~at_holes(field, kinks)]
         kinks = kinks[~is_amid(field, kinks)]
         lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
         many |= len(lines) >= MOST_LINES
@@ -164,7 +168,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         ]
     sharp = kinked_saddles(lattice, np.array([point.at for point in points]).reshape(-1, 2))
     level = [each for each in stretches if each.kind not in _SLOPING]
-    sharp = sharp[~on_lines(field, sharp, level, STEP)]
+    sharp = sharp[~on_lines(field, sharp, level, STEP) & ~at_holes(field, sharp)]
     points += [Point("saddle", (x + 0.0, y + 0.0), float(field.f(x, y))) for x, y in sharp.tolist()]
     at_steps, fine = step_extrema(lattice, np.array([point.at for point in points]).reshape(-1, 2))
     points += [each for each in at_steps if not on_lines(field, np.array([each.at]), level)[0]]
@@ -178,7 +182,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     points += [each for each in decided if each.at not in known]
     return (
         points,
-        ended(field, stretches),
+        ended(field, ended_at_holes(field, stretches)),
         (
             *plateaus(lattice),
             *([message("points.more-lines", count=len(stretches))] if many else []),

@@ -5,13 +5,13 @@ steps at whole numbers u. Between their zeros f is as smooth as its smooth parts
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
 
 from nablaboard.calculus.curve.view import probe_of
-from nablaboard.calculus.derivative.wedges import signs_of
+from nablaboard.calculus.derivative.wedges import bases_of, signs_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.build import add, call, divide, multiply, number
 from nablaboard.calculus.expression.tree import Call, Node, Tape, Variable, names_in, postorder, tape
@@ -29,9 +29,19 @@ def switches(f: Expression, *, stepping: bool = True) -> tuple[Expression, ...]:
 
     stepping: whether those of what steps at whole numbers are among them
     """
+    return parts_of(f, lambda node: (*signs_of(node), *(_wholes(node) if stepping else ())))
+
+
+def rooted(f: Expression) -> tuple[Expression, ...]:
+    """The functions of the arguments of f, each once, of which it takes a root."""
+    return parts_of(f, bases_of)
+
+
+def parts_of(f: Expression, parts: Callable[[Node], Iterable[Node]]) -> tuple[Expression, ...]:
+    """The parts of the nodes of f that vary, each once."""
     found: dict[Tape, Expression] = {}
     for node in postorder((f.root,)):
-        for part in (*signs_of(node), *(_wholes(node) if stepping else ())):
+        for part in parts(node):
             if names_in(part, Variable):
                 found.setdefault(tape((part,)), Expression(part, f.arguments, f.parameters))
     return tuple(found.values())

@@ -1,7 +1,8 @@
 """The line u = 0 of a function of two variables, and where lines of points end on one.
 
 A line of minima of max(x, 0) + y² ends where x is 0: there the formula goes over from one piece to the next
-(`switches`). How far f is level floats know to half of their digits only, and so does the search.
+(`switches`). That of √(x² + y²) − x ends at 0, and those of |x|/x + y² where f has no value (`holes`). How
+far f is level floats know to half of their digits only, and so does the search.
 """
 
 from collections.abc import Sequence
@@ -13,17 +14,18 @@ from nablaboard.calculus.expression import Expression, gradient_of, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points.field import Field
+from nablaboard.calculus.points.holes import nulls
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.ridges import is_on_edge
 from nablaboard.calculus.points.rings import heights, rounding_of
-from nablaboard.calculus.points.switches import switches
+from nablaboard.calculus.points.switches import rooted, switches
 from nablaboard.classes import dataclass
 
 _DRAWINGS = 6
 _MOST_LINES = 6
 _NEAR = 1e-4
 """So many cells away an end is on the line."""
-_ROUND = 1e-6
+_ROUND, _DIGITS = 1e-6, (12, 9, 6)
 _FAR = 4.0
 """So many cells ahead a corner is looked for."""
 _TRIED, _PASSES = 33, 11
@@ -64,10 +66,14 @@ class ZeroLine:
 
 
 def ended(field: Field, stretches: Sequence[PointStretch]) -> list[PointStretch]:
-    """The stretches with their ends on lines between pieces of the formula, and 0 for what rounding left."""
+    """The stretches with their ends where the formula breaks, and 0 for what rounding left.
+
+    That is on lines between its pieces, and where a root is taken of 0, or f has no value.
+    """
     if not stretches:
         return []
-    lines = [ZeroLine(field, u) for u in switches(field.f)[:_MOST_LINES]]
+    edges = (*switches(field.f)[:_MOST_LINES], *nulls(field.f), *rooted(field.f)[:_MOST_LINES])
+    lines = [ZeroLine(field, u) for u in edges]
     found = []
     for each in stretches:
         path = [list(place) for place in each.path]
@@ -89,13 +95,16 @@ def _drawn(field: Field, lines: Sequence[ZeroLine], last: Floats) -> Floats:
     """
     place = last[:1]
     scale = np.array([field.dx, field.dy])
+    if not np.isfinite(heights(field, place, 1.0))[0]:
+        return np.asarray(last[0])
     for line in lines:
         drawn = line.drawn(place)
         if field.contains(drawn)[0] and np.abs((drawn - place) / scale).max() <= _NEAR:
-            rounded = np.round(drawn, 12)
-            near = np.abs((rounded - drawn) / scale).max() <= _ROUND
-            closer = np.abs(line.value(rounded)) <= np.abs(line.value(drawn))
-            drawn = rounded if near and closer[0] else drawn
+            for digits in _DIGITS:
+                rounded = np.round(drawn, digits)
+                near = np.abs((rounded - drawn) / scale).max() <= _ROUND
+                closer = np.abs(line.value(rounded)) <= np.abs(line.value(drawn))
+                drawn = rounded if near and closer[0] else drawn
             return np.asarray(_straight(field, last, drawn[0]) + 0.0)
     return _ahead(field, lines, last)
 
@@ -129,7 +138,7 @@ def _ahead(field: Field, lines: Sequence[ZeroLine], last: Floats) -> Floats:
 
 def _straight(field: Field, last: Floats, drawn: Floats) -> Floats:
     """Of a place (2,) and that beside it straight on from the last two of a path, where f is as at these."""
-    if len(last) < 3:
+    if len(last) < 3 or not np.isfinite(heights(field, drawn[np.newaxis], 1.0))[0]:
         return drawn
     scale = np.array([field.dx, field.dy])
     way = (last[1] - last[2]) / scale
