@@ -1,4 +1,4 @@
-"""Sixty surfaces with all that is to be told of them, by hand or from published tables of test functions.
+"""Seventy surfaces with all that is to be told of them, by hand or from published tables of test functions.
 
 For each how many minima, maxima, saddles, degenerate points and corners there are, some of their places, and
 the kinds of the lines that they fill.
@@ -20,6 +20,12 @@ TWO: Range = (-2, 2)
 NEEDLE = (0.4704260582590535, 0.4999950000487495)
 """Distances from 0 along the line to the needle, by mpmath."""
 CAMEL = sqrt((4.2 - sqrt(4.2**2 - 14)) / 2)
+
+SINES: Known = {
+    "maximum": [(pi / 2, pi / 2), (pi / 2, -pi / 2), (-pi / 2, pi / 2), (-pi / 2, -pi / 2)],
+    "saddle": [(0, pi / 2), (0, -pi / 2), (pi / 2, 0), (-pi / 2, 0)],
+    "corner": [(0, 0)],
+}
 
 SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
     ("x^2 + y^2", TWO, TWO, {"minimum": [(0, 0)]}, []),
@@ -84,7 +90,7 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
     ("-max(|x|, y^2)", TWO, TWO, {"corner": [(0, 0)]}, ["ridge", "ridge"]),
     ("|x| + y^2", TWO, TWO, {"corner": [(0, 0)]}, ["valley"]),
     ("5 - |x - 0.3| - (y - 1)^2", TWO, TWO, {"corner": [(0.3, 1)]}, ["ridge"]),
-    ("|x| - |y|", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    ("|x| - |y|", TWO, TWO, {"saddle": [(0, 0)]}, ["ridge", "valley"]),
     ("100√|y - 0.01x^2| + 0.01|x + 10|", (-15, 5), (-4, 4), {"corner": [(-10, 1)]}, ["valley"]),
     ("|x y|", TWO, TWO, {}, ["minimum", "minimum"]),
     ("(x - y)^2", TWO, TWO, {}, ["minimum"]),
@@ -109,11 +115,21 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
     ("x y^2", TWO, TWO, {"degenerate": [(0, 0)]}, ["maximum", "minimum"]),
     ("√|x^2 - y^2|", (-4, 4), TWO, {}, ["minimum", "minimum"]),
     ("min(|x|, |y|)", TWO, TWO, {}, ["minimum", "minimum"]),
-    ("|x| - y^2", TWO, TWO, {"saddle": [(0, 0)]}, []),
-    ("y^2 - |x|", TWO, TWO, {"saddle": [(0, 0)]}, []),
-    ("|x|^3 - |y|", TWO, TWO, {"saddle": [(0, 0)]}, []),
-    ("|x - 1| - |y + 2|", (-4, 4), TWO, {"saddle": [(1, -2)]}, []),
+    ("|x| - y^2", TWO, TWO, {"saddle": [(0, 0)]}, ["valley"]),
+    ("y^2 - |x|", TWO, TWO, {"saddle": [(0, 0)]}, ["ridge"]),
+    ("|x|^3 - |y|", TWO, TWO, {"saddle": [(0, 0)]}, ["ridge"]),
+    ("|x - 1| - |y + 2|", (-4, 4), TWO, {"saddle": [(1, -2)]}, ["ridge", "valley"]),
     ("max(x, y)", TWO, TWO, {}, []),
+    ("max(x^2, 2y^2)", TWO, TWO, {"minimum": [(0, 0)]}, ["valley", "valley"]),
+    ("-max(x^2, 2y^2)", TWO, TWO, {"maximum": [(0, 0)]}, ["ridge", "ridge"]),
+    ("min(x^2, 2y^2)", TWO, TWO, {}, ["minimum", "minimum"]),
+    ("max(x^2, 2y^2) - 3x^2", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    ("max(x^4, y^4)", TWO, TWO, {"minimum": [(0, 0)]}, []),
+    ("|sin(x)| + |sin(y)|", TWO, TWO, SINES, ["valley", "valley"]),
+    ("(x - y^2)^2 - y^7", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    ("(x - y^2)^2 + y^8", TWO, TWO, {"minimum": [(0, 0)]}, []),
+    ("(y - x^2)^2 + x^9", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    ("(x - 1 - (y - 2)^2)^2 - (y - 2)^7", (-3, 3), (-3, 3), {"saddle": [(1, 2)]}, []),
     (
         "|x| + |y| - 2y^2",  # along x = 0 it is |y| − 2y², along y = 0 it is |x|
         TWO,
@@ -152,8 +168,8 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
 AREAS = {"max(x, 0)": ["points.plateau"], "e^(-1/(x^2 + y^2))": ["points.underflow-around"]}
 
 
-def test_that_the_list_has_sixty_surfaces() -> None:
-    assert len(SURFACES) == 60
+def test_that_the_list_has_seventy_surfaces() -> None:
+    assert len(SURFACES) == 70
 
 
 @pytest.mark.parametrize(("text", "x", "y", "known", "lines"), SURFACES)

@@ -547,6 +547,31 @@ def test_that_a_hole_is_no_maximum_and_one_with_a_value_is(
         assert line.path[0] == line.path[-1]
 
 
+@pytest.mark.parametrize("text", ["max(x^2, 2y^2)", "x^2 + y^2 + |x y|", "(x^2 + y^2)^0.75"])
+def test_that_a_minimum_without_second_derivatives_has_no_eigenvalues(text: str) -> None:
+    """By hand: beside 0 the second derivatives are others in each direction, however near."""
+    (point,) = critical_points(text, (-3, 2), (-2, 3))
+    assert (point.kind, point.at, point.value, point.eigenvalues) == ("minimum", (0, 0), 0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "eigenvalues"), [("|x|^3 + y^2", (0, 2)), ("|x|^2.5 + y^4", (0, 0)), ("max(x^4, y^4)", (0, 0))]
+)
+def test_that_a_minimum_at_a_kink_of_third_derivatives_has_its_eigenvalues(
+    text: str, eigenvalues: tuple[float, float]
+) -> None:
+    (point,) = critical_points(text, (-3, 2), (-2, 3))
+    assert (point.kind, point.at, point.eigenvalues) == ("minimum", (0, 0), pytest.approx(eigenvalues))
+
+
+def test_that_valleys_of_the_larger_of_two_squares_lead_along_their_meeting_lines() -> None:
+    """By hand: x² = 2y² where y = ±x/√2, and across that line both pieces rise."""
+    valleys = critical_points("max(x^2, 2y^2)", (-3, 2), (-2, 3)).stretches
+    assert [each.kind for each in valleys] == ["valley", "valley"]
+    for each in valleys:
+        assert all(abs(abs(y) - abs(x) / sqrt(2)) < 1e-6 for x, y in each.path)
+
+
 def test_that_the_line_of_minima_of_a_distance_less_x_ends_at_0() -> None:
     (line,) = critical_points("√(x^2 + y^2) - x", (-3, 3), (-3, 3)).stretches
     assert sorted((line.path[0], line.path[-1])) == [(0, 0), (3, 0)]

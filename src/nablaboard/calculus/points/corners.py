@@ -37,9 +37,7 @@ def lowest_kinks(field: Field, lattice: Lattice, smooth: Floats, jumping: Floats
     """
     starts = np.concatenate((_starts(field, lattice, smooth, sign), jumping))
     ends = rounded(field, descended(field, starts, sign, _FAR), sign, _ROUND)
-    scale = (field.dx, field.dy)
-    beside = np.abs((ends[:, np.newaxis] - smooth) / scale).max(axis=2) < _SAME
-    ends = ends[field.contains(ends) & ~beside.any(axis=1)]
+    ends = ends[field.contains(ends) & ~is_beside(field, ends, smooth)]
     return np.asarray(ends[is_lowest(field, ends, sign, _RADII, slack_of(field, ends, sign))])
 
 
@@ -55,6 +53,12 @@ def tips(field: Field, kinks: Floats, sign: float) -> tuple[Floats, Flags]:
     jumping = _turning(field, kinks, _TINY) > 1e-2 * _turning(field, kinks, 1.0)
     kept = jumping | bent(field, kinks)
     return np.asarray(kinks[kept]), np.asarray(jumping[kept])
+
+
+def is_beside(field: Field, points: Floats, known: Floats) -> Flags:
+    """Which of the points (n, 2) are next to one of the known ones (m, 2)."""
+    apart = np.abs((points[:, np.newaxis] - known) / (field.dx, field.dy)).max(axis=2)
+    return np.asarray((apart < _SAME).any(axis=1))
 
 
 def one_of_each(field: Field, points: Floats) -> Floats:

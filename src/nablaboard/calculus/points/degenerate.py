@@ -16,7 +16,7 @@ None of this is said where a coefficient is neither plainly 0 nor plainly someth
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import numpy as np
@@ -38,6 +38,9 @@ _NOUGHT, _PLAIN = 1e-10, 1e-3
 """Of the largest: what is as good as 0, and what is not."""
 _DIGITS = (12, 9)
 """Of a place in units: with so many it is one that is meant, perhaps."""
+_DECIMALS = (12, 9, 7, 6, 5, 4, 3, 2, 1)
+_NEXT = 1.0
+"""So many units a place is off at most that was found by slow steps: that of (x − y²)² + y⁸ is 2e-4 off."""
 _BESIDE = 1e-6
 """Units from a place within which pieces of the formula matter."""
 _AROUND = 7200
@@ -77,13 +80,20 @@ def kind_at(
 
 def settled(f: Expression, at: tuple[float, ...], unit: tuple[float, float]) -> tuple[float, ...]:
     """The same place with fewer digits, if ∇f is known to be 0 there."""
-    for digits in _DIGITS:
-        place = tuple(
-            round(each / step, digits) * step + 0.0 for each, step in zip(at, _powers(unit), strict=True)
-        )
+    for place in _round_places(at, _powers(unit)):
         if _is_exact(f, place):
             return place
     return at
+
+
+def _round_places(at: tuple[float, ...], steps: tuple[float, ...]) -> Iterator[tuple[float, ...]]:
+    """Places with fewer digits next to one: of so many steps, which may be tiny, and of coordinates."""
+    for digits in _DIGITS:
+        yield tuple(round(each / step, digits) * step + 0.0 for each, step in zip(at, steps, strict=True))
+    for digits in _DECIMALS:
+        place = tuple(round(each, digits) + 0.0 for each in at)
+        if all(abs(a - b) <= _NEXT * step for a, b, step in zip(at, place, steps, strict=True)):
+            yield place
 
 
 def _powers(unit: tuple[float, float]) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ such a zero, to within rounding, is none of a surface, though f and its derivati
 of points ends at it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -182,13 +182,15 @@ def _is_level(field: Field, place: Floats, value: float) -> bool:
 
 
 def _met(field: Field, u: Expression, path: Floats) -> Floats:
-    """A path (m, 2), its last place moved to where it meets u = 0, straight on from those before."""
+    """A path (m, 2), its last place moved to where u changes its sign, straight on from those before."""
     if len(path) < _FEW:
         return path
     before = path[-_MANY - 1 : -1]
-    along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(before, axis=0).T))))
-    reach = float(np.hypot(*(path[-1] - before[-1])))
-    place = _rounded(u, _along(u, before, along, (float(along[-1]), float(along[-1]) + 2 * reach)))
+    along, at = _through(before)
+    ends = float(along[-1]), float(along[-1] + 2 * np.hypot(*(path[-1] - before[-1])))
+    if _values(u, at(ends[0])) * _values(u, at(ends[1])) >= 0:
+        return path
+    place = _turn(u, at, ends)
     return np.concatenate((path[:-1], place[np.newaxis])) if _cells(field, place - path[-1]) < 1 else path
 
 
@@ -216,23 +218,29 @@ def _zeros(field: Field, u: Expression, path: Floats) -> Iterator[tuple[int, Flo
 
 def _crossing(u: Expression, places: Floats, before: int) -> Floats:
     """Where u changes its sign between two of some places (n, 2) in a row, on a smooth line through all."""
+    along, at = _through(places)
+    return _turn(u, at, (float(along[before]), float(along[before + 1])))
+
+
+def _through(places: Floats) -> tuple[Floats, Callable[[float], Floats]]:
+    """The polynomial through places (n, 2), and where each of them is on it."""
     along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(places, axis=0).T))))
-    return _rounded(u, _along(u, places, along, (float(along[before]), float(along[before + 1]))))
-
-
-def _along(u: Expression, places: Floats, along: Floats, ends: tuple[float, float]) -> Floats:
-    """Where u changes its sign between two ends on the polynomial through places (n, 2) at `along` (n,)."""
 
     def at(t: float) -> Floats:
         weights = [np.prod([(t - other) / (own - other) for other in along if other != own]) for own in along]
         return np.asarray(np.array(weights) @ places)
 
+    return along, at
+
+
+def _turn(u: Expression, at: Callable[[float], Floats], ends: tuple[float, float]) -> Floats:
+    """Where u changes its sign between two ends on a line."""
     low, high = ends
     first = _values(u, at(low))
     for _ in range(_PASSES):
         middle = (low + high) / 2
         low, high = (middle, high) if _values(u, at(middle)) * first > 0 else (low, middle)
-    return at(high)
+    return _rounded(u, at(high))
 
 
 def _rounded(u: Expression, place: Floats) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.points.corners import one_of_each
+from nablaboard.calculus.points.corners import is_beside, one_of_each
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.resting import some
@@ -28,7 +28,6 @@ _BESIDE = 3.0
 _SECTIONS, _PASSES = 9, 28
 _RADII = (0.03, 0.1, 0.3)
 _MOST_WAYS = 6
-_SAME = 0.05
 _ROUND, _ROOM = 1e-6, 32.0
 _ASIDE, _APART = 1e-10, 1e-4
 
@@ -42,8 +41,7 @@ def kinked_saddles(lattice: Lattice, known: Floats) -> Floats:
         found.append(turns(lattice, ZeroLine(field, u)))
     places = np.concatenate(found)
     places = places[field.contains(places)]
-    beside = np.abs((places[:, np.newaxis] - known) / (field.dx, field.dy)).max(axis=2) < _SAME
-    places = places[~beside.any(axis=1)]
+    places = places[~is_beside(field, places, known)]
     places = places[is_continuous(field, places)]
     return one_of_each(field, places[is_saddle(field, places)])
 

@@ -77,5 +77,7 @@ def _is_not_negative(node: Node) -> bool:
         return (whole is not None and whole % 2 == 0) or _is_not_negative(base)
     if isinstance(node, Call):
         low, _ = FUNCTIONS[str(node.payload)].bounds
+        if node.payload in ("max", "min"):
+            return (any if node.payload == "max" else all)(map(_is_not_negative, node.parts))
         return low >= 0
     return isinstance(node, Add | Multiply | Divide) and all(map(_is_not_negative, node.parts))

@@ -28,7 +28,7 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
 from nablaboard.calculus.points.close_points import close_points, room
-from nablaboard.calculus.points.corners import bent, lowest_kinks, one_of_each, tips
+from nablaboard.calculus.points.corners import bent, is_beside, lowest_kinks, one_of_each, tips
 from nablaboard.calculus.points.critical_lines import critical_lines
 from nablaboard.calculus.points.degenerate import kind_at, settled
 from nablaboard.calculus.points.exact_steps import led_on
@@ -53,7 +53,7 @@ MOST_POINTS = 20_000
 _SMALLEST = 1e-280
 """Gradients that are smaller, as the change of f over a cell, are underflow, and tell no place."""
 _NEARBY, _SHARE = 0.1, 0.3
-_FLAT = 1e-4
+_FLAT, _SMALL = 1e-4, 1e-6
 _MOST_SEEDS, _MOST_FLAT = 400, 10_000
 _MOST_ASKED = 40
 _MOST_LOST = 4
@@ -125,8 +125,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     starts, farthest, every = lattice.starts()
     resting = newton(field, starts, farthest)
     at = _told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
-    at = at[~at_holes(field, at)]
-    at = _with_led(field, at[:0], at[~is_amid(field, at)])
+    at = _with_led(field, at[:0], at[~is_amid(field, at) & ~at_holes(field, at)])
     flat = (_eigenvalues(field, at) == 0).any(axis=1)
     at, flat = _fewer(at, flat)
     if len(at) > MOST_POINTS:
@@ -151,14 +150,13 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
         kinks = kinks[~on_lines(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
         kinks = kinks[~at_corners_of(field, kinks, stretches)]
-        kinks = kinks[is_continuous(field, kinks) & ~at_holes(field, kinks)]
-        kinks = kinks[~is_amid(field, kinks)]
+        kinks = kinks[is_continuous(field, kinks) & ~at_holes(field, kinks) & ~is_amid(field, kinks)]
         lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
         many |= len(lines) >= MOST_LINES
         stretches += lines
         lost += away
         found, jumping = tips(field, kinks[~on_ridge[len(smooth) :]], sign)
-        stretches += valleys(field, found[jumping], sign)
+        stretches += valleys(field, found[jumping] if jumping.any() else found, sign)
         what: Extremum = "minimum" if sign > 0 else "maximum"
         points += [
             Point("corner", (x, y), value, extremum=what) if jump else Point(what, (x, y), value)
@@ -166,10 +164,10 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
                 (found + 0.0).tolist(), heights(field, found, 1.0).tolist(), jumping.tolist(), strict=True
             )
         ]
-    sharp = kinked_saddles(lattice, np.array([point.at for point in points]).reshape(-1, 2))
     level = [each for each in stretches if each.kind not in _SLOPING]
-    sharp = sharp[~on_lines(field, sharp, level, STEP) & ~at_holes(field, sharp)]
+    sharp = _kinked(lattice, points, level)
     points += [Point("saddle", (x + 0.0, y + 0.0), float(field.f(x, y))) for x, y in sharp.tolist()]
+    stretches += [*valleys(field, sharp, 1.0), *valleys(field, sharp, -1.0)]
     at_steps, fine = step_extrema(lattice, np.array([point.at for point in points]).reshape(-1, 2))
     points += [each for each in at_steps if not on_lines(field, np.array([each.at]), level)[0]]
     points += _at_folds(field, at[jumps & ~on_line & ~on_lines(field, at, level, STEP)], points)
@@ -179,7 +177,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     apart[apart] = ~_is_on_slope(field, at[apart], eigenvalues[apart], paths)
     known = {each.at for each in points}
     decided = _decided(field, _points(field, at[apart], eigenvalues[apart]))
-    points += [each for each in decided if each.at not in known]
+    points += [each for each in {each.at: each for each in decided}.values() if each.at not in known]
     return (
         points,
         ended(field, ended_at_holes(field, stretches)),
@@ -235,11 +233,17 @@ def _told_apart(field: Field, points: Floats) -> Floats:
 
 
 def _with_led(field: Field, known: Floats, points: Floats) -> Floats:
-    """Known points (n, 2) with others (m, 2), these led on to where they belong, each once."""
+    """Known points (n, 2) with others (m, 2), these led on to where they belong, each once.
+
+    Steps that lead nowhere may only be slow: what is left out is asked for the round place beside it.
+    """
     led = led_on(field, points)
-    everything = np.concatenate((known, led))
     if led is points:
-        return everything
+        return np.concatenate((known, led))
+    gone = points[~(points[:, np.newaxis] == led).all(axis=2).any(axis=1)]
+    beside = [(tuple(each), _settled(field, tuple(each))) for each in gone[:_MOST_DECIDED].tolist()]
+    back = np.array([place for each, place in beside if place != each]).reshape(-1, 2)
+    everything = np.concatenate((known, led, back))
     return _told_apart(field, distinct(field, snapped(field, everything)))
 
 
@@ -259,7 +263,12 @@ def _is_on_slope(field: Field, points: Floats, eigenvalues: Floats, paths: list[
     """Which of the points (n, 2) are on a slope, though floats tell none, as on paths that slide."""
     found = _is_sloping(field, points, eigenvalues)
     row = np.flatnonzero(~found & on_paths(field, points, paths))
-    found |= _nearest_told(points, row, lambda k: field.slopes_at(points[k]), _MOST_ASKED)
+    found |= _nearest_told(
+        points,
+        row,
+        lambda k: field.slopes_at(np.array(_settled(field, tuple(points[k].tolist())))),
+        _MOST_ASKED,
+    )
     return found
 
 
@@ -309,23 +318,43 @@ def _points(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:
     ]
 
 
+def _kinked(lattice: Lattice, points: list[Point], level: list[PointStretch]) -> Floats:
+    """The saddles (n, 2) without a gradient that are none of the points, on no level line and at no hole."""
+    field = lattice.field
+    found = kinked_saddles(lattice, np.array([point.at for point in points]).reshape(-1, 2))
+    return np.asarray(found[~on_lines(field, found, level, STEP) & ~at_holes(field, found)])
+
+
 def _decided(field: Field, points: list[Point]) -> list[Point]:
     """The points, the first degenerate ones as what they are proved to be (`degenerate`)."""
     unit = field.dx * _NEARBY, field.dy * _NEARBY
     found = []
     for each in points[:_MOST_DECIDED]:
-        at = settled(field.f, each.at, unit)
+        at = _settled(field, each.at)
         kind = kind_at(field.f, at, unit, curved=any(each.eigenvalues or ()))
-        found.append(replace(each, kind=kind, at=at, value=float(field.f(*at))) if kind else each)
+        found.append(point_of(field, replace(each, kind=kind, at=at)) if kind else each)
     return [*found, *points[_MOST_DECIDED:]]
+
+
+def _settled(field: Field, place: tuple[float, ...]) -> tuple[float, ...]:
+    """The place, or the one beside it at which ∇f is known to be 0, where f is level between the two."""
+    there = settled(field.f, place, (field.dx * _NEARBY, field.dy * _NEARBY))
+    return there if _is_level_between(field, np.array(place), np.array(there)) else place
+
+
+def _is_level_between(field: Field, one: Floats, other: Floats) -> bool:
+    """Whether amid two places (2,) f has next to no slope along them, against those a cell away."""
+    middle, step = (one + other)[np.newaxis] / 2, (other - one) / (field.dx, field.dy)
+    fx, fy = (float(each[0]) for each in field.gradient(middle[:, 0], middle[:, 1]))
+    around = field.steepness(field.around(middle, 1.0)[0])
+    slope = abs(fx * field.dx * step[0] + fy * field.dy * step[1])
+    return bool(slope <= _SMALL * np.hypot(*step) * np.where(np.isfinite(around), around, 0.0).max())
 
 
 def _at_folds(field: Field, points: Floats, told: list[Point]) -> list[Point]:
     """What the points (n, 2) are at which second derivatives jump, but for those beside one that is told."""
-    scale = np.array([field.dx, field.dy])
     others = np.array([each.at for each in told]).reshape(-1, 2)
-    beside = np.abs((points[:, np.newaxis] - others) / scale).max(axis=2) < _SLOW
-    points = one_of_each(field, points[~beside.any(axis=1)])
+    points = one_of_each(field, points[~is_beside(field, points, others)])
     saddles = is_saddle(field, points)
     decided = _decided(field, [Point("degenerate", (x, y), float(field.f(x, y))) for x, y in points.tolist()])
     return [

@@ -1,8 +1,9 @@
-"""Sharp valleys and ridges that lead to the tip of a surface: lines across which f has a kink at its lowest.
+"""Sharp valleys and ridges that lead to a tip or a saddle: lines across which f has a kink at its lowest.
 
 Along them f is no one number, as in Bukin's function, the floor of which falls to its minimum: no place on
 the floor is a minimum but the last. They are followed from the tip, where on the ring around it sharp valleys
-are the local minima, to the edge of the window or to where they are sharp no more.
+are the local minima, to the edge of the window or to where they are sharp no more. So are both those of
+|x| − |y|, a valley and a ridge, from the saddle.
 """
 
 from functools import partial
@@ -47,7 +48,7 @@ _PASSES, _SAME = 8, 1e-8
 
 
 def valleys(field: Field, tips: Floats, sign: float) -> list[PointStretch]:
-    """The sharp valleys of sign · f, or its ridges where `sign` is −1, through tips (n, 2)."""
+    """The sharp valleys of sign · f, or its ridges where `sign` is −1, through tips or saddles (n, 2)."""
     found = []
     for tip in tips if len(tips) <= _MOST_TIPS else ():
         ways = partial(_sharp_ways, field, sign=sign)

@@ -88,7 +88,7 @@ def ended(field: Field, stretches: Sequence[PointStretch]) -> list[PointStretch]
 
 
 def _drawn(field: Field, lines: Sequence[ZeroLine], last: Floats) -> Floats:
-    """The last place (2,) of a path, drawn onto the first of the lines that it is next to.
+    """The last place (2,) of a path, drawn onto the first of the lines across it that it is next to.
 
     And straight on from the two before it, `last` being all three (3, 2), where f is then no further from
     what it is at these.
@@ -97,6 +97,8 @@ def _drawn(field: Field, lines: Sequence[ZeroLine], last: Floats) -> Floats:
     scale = np.array([field.dx, field.dy])
     if not np.isfinite(heights(field, place, 1.0))[0]:
         return np.asarray(last[0])
+    if len(last) > 1:
+        lines = [line for line in lines if np.abs((line.drawn(last[1:]) - last[1:]) / scale).max() > _NEAR]
     for line in lines:
         drawn = line.drawn(place)
         if field.contains(drawn)[0] and np.abs((drawn - place) / scale).max() <= _NEAR:
