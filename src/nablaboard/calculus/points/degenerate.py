@@ -188,6 +188,8 @@ def _split(
     """By the splitting lemma, the coordinate `own` being that along which f is curved."""
     slope = f.derivative(f.arguments[own])
     curved = _second(f, at, f.arguments[own]) * steps[own]
+    if not curved:
+        return None  # the Hessian is 0 at the very place, though not beside it
     bend = np.zeros(_BENDS + 1)
 
     def on(g: Expression) -> Expression:
