@@ -1,6 +1,7 @@
 """Functions with all partial derivatives at a point, and whether they are a gradient there."""
 
 import math
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from nablaboard.calculus.derivative.along_lines import no_gradient
 from nablaboard.calculus.expression import parse
 
 
-def told(text: str, point: tuple[float, ...]) -> dict[str, object]:
+def told(text: str, point: tuple[float, ...]) -> dict[str, Any]:
     f = parse(text, variables=("x", "y", "z")[: len(point)])
     found = no_gradient(f, point, tuple(gradient(f, point).tolist()))
     return {} if found is None else {"kind": found.kind, **dict(found.facts)}

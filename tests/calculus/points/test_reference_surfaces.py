@@ -124,7 +124,7 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
     ("-max(x^2, 2y^2)", TWO, TWO, {"maximum": [(0, 0)]}, ["ridge", "ridge"]),
     ("min(x^2, 2y^2)", TWO, TWO, {}, ["minimum", "minimum"]),
     ("max(x^2, 2y^2) - 3x^2", TWO, TWO, {"saddle": [(0, 0)]}, []),
-    ("max(x^4, y^4)", TWO, TWO, {"minimum": [(0, 0)]}, []),
+    ("max(x^4, y^4)", TWO, TWO, {"minimum": [(0, 0)]}, ["valley", "valley"]),
     ("|sin(x)| + |sin(y)|", TWO, TWO, SINES, ["valley", "valley"]),
     ("(x - y^2)^2 - y^7", TWO, TWO, {"saddle": [(0, 0)]}, []),
     ("(x - y^2)^2 + y^8", TWO, TWO, {"minimum": [(0, 0)]}, []),

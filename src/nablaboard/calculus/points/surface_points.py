@@ -148,8 +148,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         seeds = some(at[flat & ~on_line], _MOST_SEEDS)[: 0 if many else None]
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
-        kinks = kinks[~on_lines(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
-        kinks = kinks[~at_corners_of(field, kinks, stretches)]
+        kinks = kinks[~_is_told(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
         kinks = kinks[is_continuous(field, kinks) & ~at_holes(field, kinks) & ~is_amid(field, kinks)]
         lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
         many |= len(lines) >= MOST_LINES
@@ -187,6 +186,11 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
             *_left_out(lattice, every, lost, fine=fine),
         ),
     )
+
+
+def _is_told(field: Field, points: Floats, stretches: list[PointStretch]) -> Flags:
+    """Which of the points (n, 2) are on lines that are told, or at their corners."""
+    return on_lines(field, points, stretches) | at_corners_of(field, points, stretches)
 
 
 def _fewer(points: Floats, flat: Flags) -> tuple[Floats, Flags]:
