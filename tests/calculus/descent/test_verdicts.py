@@ -449,6 +449,14 @@ def test_that_a_turn_of_adam_is_no_stall() -> None:
     assert min(moves[168], moves[170]) > 5e-5
 
 
+def test_that_steps_that_grow_are_no_stall() -> None:
+    """Rprop's first step is the rate, 8.69e-4, and the next is longer by 1.2 than the tolerance allows."""
+    how: dict[str, Any] = {"learning_rate": 8.69e-4, "tolerance": 1e-3, "steps": 100}
+    run = descend("-3x^2 - 2y^2", (0.7, 0), "rprop", **how)
+    assert np.abs(np.diff(run.points[:3, 0])) == pytest.approx([8.69e-4, 1.0428e-3])
+    assert run.stop.reason == "steps"
+
+
 def test_that_poles_are_told_from_holes_and_jumps() -> None:
     for text in ("1/x", "1/x^2", "1e-9/x", "tan(x + pi/2)", "x^(-1/3)", "1/(e^x - 1)"):
         assert Poles(named(text)).between((-1.3,), (0.9,)), text

@@ -101,7 +101,7 @@ def signs(stretch: Stretch, limits: Limits) -> list[Sign]:
         moves = _largest(np.diff(stretch.points))
         found = [
             *_lost(stretch, limits),
-            *_short(stretch, moves if stretch.reach is None else stretch.reach[:-1], limits),
+            *_short(stretch, moves, limits),
             *_gone(stretch, limits),
             *_undefined(stretch),
             *_circling(stretch.points, moves),
@@ -130,11 +130,12 @@ def _lost(stretch: Stretch, limits: Limits) -> list[Sign]:
 def _short(stretch: Stretch, moves: Floats, limits: Limits) -> Iterator[Sign]:
     if limits.tolerance <= 0:
         return
-    short = moves <= limits.tolerance
+    short = (moves if stretch.reach is None else stretch.reach[:-1]) <= limits.tolerance
+    stays = short & (moves <= limits.tolerance)  # a step may be longer than what the last one reached
     row, lasts = -2, False
     while not lasts and (ahead := short[row + 2 :]).any():
         row += 2 + int(ahead.argmax())
-        lasts = row + 1 < len(short) and bool(short[row + 1])
+        lasts = row + 1 < len(short) and bool(stays[row] and stays[row + 1])
         small = np.abs(stretch.gradients[:, row]).max() <= limits.flat
         if small or lasts:
             yield Sign(row, "converged" if small else "stalled", lasts=lasts)
