@@ -119,12 +119,23 @@ def newton_step(hessian: Any, slope: Any) -> Any:  # noqa: ANN401
 
 
 def is_near(case: Case, reach: float) -> bool:
-    """Whether a critical point is no further from the end than this, started for from the end and beside."""
-    return any(
+    """Whether a critical point is no further from the end than this, started for from the end and beside.
+
+    Newton's steps lead nowhere where f is bent without bound, as |x|^1.5 is: ∇f is looked at on folds there.
+    """
+    return _is_on_folds(case, reach) or any(
         found is not None and max(abs(a - b) for a, b in zip(found, case.last, strict=True)) <= reach * ROOM
         for start in beside(case.last, reach)
         for found in [critical(case.ground, start, reach)]
     )
+
+
+def _is_on_folds(case: Case, reach: float) -> bool:
+    """Whether f falls to no side, as far as digits tell, from a place no further where coordinates are 0."""
+    folds = [(each, 0.0) if 0 < abs(each) <= reach else (each,) for each in case.last]
+    places = [list(place) for place in product(*folds) if place != tuple(case.last)]
+    tiny = mpmath.mpf("1e-30")
+    return any(all(each >= 0 for each in changes(case, place, tiny)) for place in places)
 
 
 def is_enclosed(case: Case, reach: float) -> bool:
