@@ -124,6 +124,13 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
     ("-max(x^2, 2y^2)", TWO, TWO, {"maximum": [(0, 0)]}, ["ridge", "ridge"]),
     ("min(x^2, 2y^2)", TWO, TWO, {}, ["minimum", "minimum"]),
     ("max(x^2, 2y^2) - 3x^2", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    (  # rings at r = π/12, where it is 0, at 0.5202, and of π/4 the parts in the window
+        "-(1 + cos(12sqrt(x^2 + y^2)))/(0.5(x^2 + y^2) + 2)",
+        (-0.7, 0.7),
+        (-0.7, 0.7),
+        {"minimum": [(0, 0)]},
+        [*["maximum"] * 5, "minimum"],
+    ),
     ("max(x^4, y^4)", TWO, TWO, {"minimum": [(0, 0)]}, ["valley", "valley"]),
     ("|sin(x)| + |sin(y)|", TWO, TWO, SINES, ["valley", "valley"]),
     ("(x - y^2)^2 - y^7", TWO, TWO, {"saddle": [(0, 0)]}, []),
@@ -168,8 +175,8 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
 AREAS = {"max(x, 0)": ["points.plateau"], "e^(-1/(x^2 + y^2))": ["points.underflow-around"]}
 
 
-def test_that_the_list_has_seventy_surfaces() -> None:
-    assert len(SURFACES) == 70
+def test_that_the_list_has_71_surfaces() -> None:
+    assert len(SURFACES) == 71
 
 
 @pytest.mark.parametrize(("text", "x", "y", "known", "lines"), SURFACES)

@@ -54,6 +54,8 @@ _SMALLEST = 1e-280
 """Gradients that are smaller, as the change of f over a cell, are underflow, and tell no place."""
 _NEARBY, _SHARE = 0.1, 0.3
 _FLAT, _SMALL = 1e-4, 1e-6
+_WEAK = 1e-6
+"""A point on a told line is none of its own where f curves so little along it, beside what it does across."""
 _MOST_SEEDS, _MOST_FLAT = 400, 10_000
 _MOST_ASKED = 40
 _MOST_LOST = 4
@@ -137,13 +139,13 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     more = close_points(lattice, at, at[~on_lines(field, at, stretches)])
     more = more[~at_holes(field, more)]
     at = _with_led(field, at, more[~on_lines(field, more, stretches) & ~is_amid(field, more)])
-    on_line = on_lines(field, at, stretches) | on_paths(field, at, paths)
-    on_line |= at_corners_of(field, at, stretches)
+    on_line = _is_told(field, at, stretches) | on_paths(field, at, paths)
     eigenvalues = _eigenvalues(field, at)
     flat = (eigenvalues == 0).any(axis=1)
     jumps = ~(flat & field.is_smooth(at)) & bent(field, at)
     flat &= ~jumps
-    points = _points(field, at[~flat & ~jumps], eigenvalues[~flat & ~jumps])
+    alone = ~flat & ~jumps & ~(on_line & _is_weak(eigenvalues))
+    points = _points(field, at[alone], eigenvalues[alone])
     for sign in (1.0, -1.0):
         seeds = some(at[flat & ~on_line], _MOST_SEEDS)[: 0 if many else None]
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
@@ -383,6 +385,15 @@ def _eigenvalues(field: Field, points: Floats) -> Floats:
         along = [np.abs(np.einsum("ni,nij,nj->n", axis, each, axis)) for each in beside]
         values[np.abs(values[:, k]) <= np.maximum(_FLAT * np.maximum(*along), noise), k] = 0.0
     return np.asarray(values)
+
+
+def _is_weak(eigenvalues: Floats) -> Flags:
+    """Where one of the eigenvalues (n, 2) is so small beside the other that a place of few digits makes it.
+
+    On a line on which ∇f = 0 one of them is 0; so many digits off it f is bent a little along the line.
+    """
+    size = np.abs(eigenvalues)
+    return np.asarray(size.min(axis=1) <= _WEAK * size.max(axis=1))
 
 
 def _kind(low: float, high: float) -> PointKind:
