@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QWhatsThis
+from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QWhatsThis, QWidget
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.help_pages import NEIGHBOURS, help_pages
@@ -193,13 +194,28 @@ def test_that_nothing_of_help_and_sound_is_loaded_before_it_is_asked_for() -> No
     assert done.stdout.split() == []
 
 
-def test_that_help_in_a_window_of_its_own_leaves_playback_and_the_lesson_free(window: Window) -> None:
+def test_that_help_in_a_window_of_its_own_leaves_playback_and_the_lesson_free(
+    window: Window, qtbot: QtBot
+) -> None:
     window.resize(1024, 768)
     window.actions_by_id["help"].trigger()
-    dock = window.commands.help.dock
-    assert dock is not None
+    dock = dock_of(window)
     assert dock.isFloating()
-    for part in (window.parts.playback, window.parts.lesson, window.toolbar):
-        place = QRect(part.mapToGlobal(QPoint(0, 0)), part.size())
-        assert not dock.geometry().intersects(place)
+    assert not any(dock.geometry().intersects(each) for each in places_of([window.parts.lesson]))
+    bars = window.parts.playback, window.toolbar
+    for percent in (150, 100):
+        window.kept.keep(text_size=percent)
+        before = dock.geometry()
+        qtbot.waitUntil(partial(moved, dock, before))
+        assert not any(dock.geometry().intersects(each) for each in places_of(bars))
     dock.close()
+    window.actions_by_id["help"].trigger()
+    assert not any(dock.geometry().intersects(each) for each in places_of([window.parts.lesson, *bars]))
+
+
+def moved(dock: QWidget, before: QRect) -> bool:
+    return dock.geometry() != before
+
+
+def places_of(parts: Iterable[QWidget]) -> list[QRect]:
+    return [QRect(part.mapToGlobal(QPoint(0, 0)), part.size()) for part in parts]

@@ -6,7 +6,7 @@ Nothing of it is loaded before it is asked for.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWhatsThis
 
 from nablaboard.app.menus import Handler
@@ -14,6 +14,7 @@ from nablaboard.app.parts import WindowParts
 from nablaboard.app.session import Session
 from nablaboard.model import PaneId
 from nablaboard.view.panes.pane_window import within_reach
+from nablaboard.view.text_size import roomy, text_factor
 from nablaboard.view.theme import Theme
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 ROOM = 1000
 """Logical pixels that the window keeps beside help; with fewer, help stands in a window of its own."""
 TALL = 560
-"""Logical pixels of that window."""
-ABOVE = 80
-"""Logical pixels that it leaves free over it, for menus and toolbar; help stands at the right."""
+"""Logical pixels of that window beside texts of the usual size."""
+TITLE = 30
+"""Logical pixels of its title, which the system adds."""
+SETTLES = 100
+"""Milliseconds after which the window stands with texts of another size."""
 
 
 class Help(QObject):
@@ -36,6 +39,9 @@ class Help(QObject):
         super().__init__(window)
         self._window, self._session, self._parts, self._theme = window, session, parts, theme
         self.dock: HelpDock | None = None
+        self._text = text_factor()
+        self._settled = QTimer(self, singleShot=True, interval=SETTLES)
+        self._settled.timeout.connect(self._place)
         self.handlers: dict[str, Handler] = {
             "help": lambda _: self.tell(),
             "what-is-this": lambda _: self.ask(),
@@ -64,6 +70,8 @@ class Help(QObject):
     def show_page(self, page: str) -> None:
         """Show a page, as the document and the language are now."""
         dock = self.dock or self._made()
+        if dock.isHidden():
+            self._place()
         self._write()
         dock.show_page(page)
         dock.take_keys()
@@ -79,6 +87,9 @@ class Help(QObject):
         """Take the colours of `theme`."""
         if self.dock is not None:
             self.dock.set_theme(theme)
+        if self._text != text_factor():
+            self._text = text_factor()
+            self._settled.start()
 
     def _tells(self, page: str) -> Handler:
         return lambda _: self.show_page(page)
@@ -90,13 +101,18 @@ class Help(QObject):
         dock.set_theme(self._theme())
         dock.outdated.connect(self._write)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        if self._window.width() < ROOM + WIDTH:
-            dock.setFloating(True)
-            inside = self._window.geometry()
-            size = QSize(WIDTH, min(TALL, inside.height() - ABOVE))
-            corner = QPoint(inside.right() - size.width(), inside.top() + ABOVE)
-            dock.setGeometry(within_reach(QRect(corner, size)))
+        dock.setFloating(self._window.width() < ROOM + WIDTH)
         return dock
+
+    def _place(self) -> None:
+        """Put help that has a window of its own over the panes, at their right: all else stays free."""
+        dock, panes = self.dock, self._parts.panes
+        if dock is None or not dock.isFloating():
+            return
+        room = QRect(panes.mapToGlobal(QPoint(0, 0)), panes.size()).intersected(self._window.geometry())
+        room.setTop(room.top() + TITLE)
+        size = QSize(roomy(dock.minimumSizeHint().width()), roomy(TALL)).boundedTo(room.size())
+        dock.setGeometry(within_reach(QRect(room.topRight() - QPoint(size.width(), 0), size)))
 
     def _write(self) -> None:
         from nablaboard.app.help_pages import help_pages, help_words

@@ -16,6 +16,7 @@ _CODES: Final[Mapping[int, str]] = MappingProxyType(
         errno.EFBIG: "disk.full",
         errno.EROFS: "disk.read-only",
         errno.ENAMETOOLONG: "disk.name-too-long",
+        errno.ELOOP: "disk.loop",
         errno.EIO: "disk.broken",
         errno.EBUSY: "disk.busy",
         errno.ETXTBSY: "disk.busy",

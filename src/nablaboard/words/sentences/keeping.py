@@ -30,6 +30,7 @@ SENTENCES = {
     "disk.no-file": "{place} is no file but a pipe, a socket or a device",
     "disk.refused": "the system allows no access to {place}",
     "disk.broken": "reading or writing the disk fails",
+    "disk.loop": "it is a link that leads back to itself",
     "disk.busy": "another program is using it",
     "disk.too-many-files": "too many files are open",
     "disk.other": "{reason}",
