@@ -76,7 +76,7 @@ def test_that_a_false_sentence_is_refuted() -> None:
         ("(1 - cos(x)) + y^4", (math.pi, 0), "gradient-descent", {}, "converged", "f falls along x"),
         ("x^3", (0,), "gradient-descent", {}, "converged", "f falls along x"),
         ("-x^4", (0,), "gradient-descent", {}, "converged", "on a maximum"),
-        ("(y - x^2)(y - 3x^2)", (0, 0), "newton", {}, "singular", "f falls along x"),
+        ("(y - x^2)(y - 3x^2)", (0, 0), "newton", {}, "singular", "on a saddle: f falls to both sides"),
         ("tanh(x) + y^2", (-20, 1), "gradient-descent", {"learning_rate": 0.5}, "plateau", "plateau"),
         ("cosh(x) + e^(-y)", (-3.1, -6.43), "line-search", {"variant": "exact"}, "plateau", "plateau"),
         ("y^2/(1 + y^2) - exp(-x^2)", (16.9, -4.1), "conjugate-gradient", {}, "plateau", "plateau"),
@@ -447,6 +447,51 @@ def test_that_a_turn_of_adam_is_no_stall() -> None:
     assert run.stop.reason == "converged"
     assert moves[169] < 1e-6
     assert min(moves[168], moves[170]) > 5e-5
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "optimizer", "settings"),
+    [
+        ("x^2 y^2", (3.11, -1), "gradient-flow", {"steps": 10}),
+        ("(x y)^2/(1 + x^2)", (3, 1), "gradient-descent", {"learning_rate": 0.05, "steps": 1000}),
+        ("sin(x)^2(1 + y^2)", (1, 2), "adam", {"learning_rate": 0.1, "steps": 1000}),
+        ("sin(x)^2(1 + y^2)", (1, 2), "momentum", {"learning_rate": 0.01, "steps": 1000}),
+    ],
+)
+def test_that_the_floor_of_a_valley_is_no_plateau_though_floors_cross_elsewhere(
+    text: str, start: tuple[float, float], optimizer: str, settings: dict[str, Any]
+) -> None:
+    """Each axis on which f is 0 is one of minima."""
+    assert descend(text, start, optimizer, **settings).stop.sentence.kind == "stop.converged"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("e^(-x) + y^2", (40, 1)),
+        ("x^2 y^2 + 1e-9x", (3, 1)),
+        ("1/(1 + x^2) + y^2", (300, 1)),
+        ("x^2 y^2 + 1e-13x^2", (3, 1)),
+    ],
+)
+def test_that_a_floor_that_falls_by_little_is_a_plateau(text: str, start: tuple[float, float]) -> None:
+    run = descend(text, start, "gradient-descent", learning_rate=0.05, steps=1000)
+    assert run.stop.reason == "plateau"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("(y - x^2)(y - 3x^2)", "saddle"),  # 3x⁴ along x, −x⁴ along y = 2x²
+        ("(y - x^2)^2 - x^6", "saddle"),
+        ("(y - x^2)^2 - x^5", ""),  # falls to one side alone, along a curve
+        ("y^2 - x^4", "falls"),
+        ("y^2 + x^3", "falls"),
+    ],
+)
+def test_that_f_is_said_to_fall_along_a_line_only_where_it_does(text: str, kind: str) -> None:
+    run = descend(text, (0, 0), steps=10)
+    assert run.stop.sentence.kind == ("stop.converged" + (f"-{kind}" if kind else ""))
 
 
 def test_that_steps_that_grow_are_no_stall() -> None:

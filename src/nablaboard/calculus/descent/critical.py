@@ -65,6 +65,9 @@ _LAST = 4
 _ACROSS = 3
 """Steps to the lowest place across a flat direction."""
 
+_WEAK, _MOST_ACROSS = 1e-6, 8
+"""Of the largest curvature: less is that of a floor; steps across to it."""
+
 PLANE, ROUND = 2, 32
 """In how many dimensions all directions can be looked along, and how many of them are."""
 
@@ -107,6 +110,32 @@ def critical_near(
         if not size <= _SHRINKS * before:
             return None
         x, first, before, here = x + move, first or size, size, None
+    return None
+
+
+@np.errstate(all="ignore")
+def critical_across(terrain: Terrain, point: Sequence[float], near: float) -> Critical | None:
+    """The critical point straight across a level valley, no further than `near`; None where there is none.
+
+    Beside the floor of x² y² it bends by y²: Newton's step along it, a third of x, leads to where the floors
+    cross. Steps along the axes of large curvature alone lead across, to where nothing is left of ∇f.
+    """
+    x, before = np.array(point, dtype=np.float64), np.inf
+    for _ in range(_MOST_ACROSS):
+        here = terrain.curvature(x)
+        if here is None:
+            return None
+        sizes = np.abs(here.eigenvalues)
+        steep = sizes > _WEAK * sizes.max()
+        size = float(np.abs(here.slope).max())
+        if here.vanishes:
+            return _rest_at(terrain, x, EPSILON * float(np.abs(x).max()), near, here)
+        if steep.all() or size > _TAKES * before:
+            return None
+        across = here.axes[:, steep]
+        x, before = x - across @ ((across.T @ here.slope) / here.eigenvalues[steep]), size
+        if not float(np.abs(x - point).max()) <= near:
+            return None
     return None
 
 
@@ -278,6 +307,10 @@ def _where_flat(
     falling = [way for change, way in found if change == -1]
     if len(falling) == len(found) and whole and not steep.size:
         return "maximum", ()
+    if falling and steep.size:  # along a curve, which need not be straight
+        straight = [way for way in falling if _change(terrain, critical, way, None, scale) == -1]
+        bent: Resting = "saddle" if len(falling) == len(found) else ""
+        return ("falls", _vector(straight[0])) if straight else (bent, ())
     if falling:
         return "falls", _vector(falling[0])
     rises = all(changes) or (steep.size and not any(changes))  # all round, or from a line on which f is level

@@ -15,7 +15,14 @@ import numpy as np
 
 from nablaboard.calculus.descent.around import is_ringed, kind_uncurved, slopes_on
 from nablaboard.calculus.descent.bowls import bowl_below
-from nablaboard.calculus.descent.critical import Critical, Resting, bottom_below, critical_near, kind_of
+from nablaboard.calculus.descent.critical import (
+    Critical,
+    Resting,
+    bottom_below,
+    critical_across,
+    critical_near,
+    kind_of,
+)
 from nablaboard.calculus.descent.curvature import (
     WHOLE,
     Terrain,
@@ -217,7 +224,8 @@ class Judge:
         if sign.reason == "stalled":  # the slope is large: only where the tolerance itself is as far
             near = 0.0
         near = max(near, self.limits.tolerance)
-        return critical_near(self._terrain, point, near, here) if size <= near else None
+        found = critical_near(self._terrain, point, near, here) if size <= near else None
+        return found or critical_across(self._terrain, point, near)
 
     def _leads_down(self, point: Vector) -> bool:
         """Whether f is a bowl here, and has a bottom below."""
