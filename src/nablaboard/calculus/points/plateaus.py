@@ -7,7 +7,7 @@ which f is level along x and along y by its germs, since f may be level for floa
 import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import standing_of
-from nablaboard.calculus.floats import Flags, Floats, Indices, distinct
+from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices, distinct
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.rings import heights, rounding_of
@@ -18,6 +18,8 @@ _MOST = 4
 _REACH = 1e-4
 """So many cells away is what is beside a place."""
 _MOST_ASKED = 40
+_ROUNDING, _DIGITS = 64 * EPSILON, 12
+"""Of a value: what rounding makes of one on a level area, and digits that it leaves."""
 
 
 def plateaus(lattice: Lattice) -> tuple[Message, ...]:
@@ -25,15 +27,17 @@ def plateaus(lattice: Lattice) -> tuple[Message, ...]:
     level = _level(lattice)
     row, column = np.nonzero(level)
     values = lattice.values[1:-1, 1:-1][row, column]
-    kinds, counts = np.unique(values, return_counts=True)
+    alike = _alike(values)
+    kinds, counts = np.unique(alike, return_counts=True)
     said = []
     for k in np.argsort(-counts, kind="stable")[:_MOST]:
-        own = values == kinds[k]
+        own = alike == kinds[k]
         places = np.column_stack((lattice.x[column[own] + 1], lattice.y[row[own] + 1]))
         middle = places[np.hypot(*(places - places.mean(axis=0)).T).argmin()]
         at = rounded_place(middle)
         if _is_level(lattice.field, middle):
-            said.append(message("points.plateau", value=float(kinds[k]), at=at))
+            (value,) = heights(lattice.field, middle[np.newaxis], 1.0).tolist()
+            said.append(message("points.plateau", value=value, at=at))
         elif _is_enclosed(level, row[own], column[own]) and lattice.field.slopes_at(middle):
             said.append(message("points.underflow-around", at=at))
     return tuple(said)
@@ -54,10 +58,12 @@ def is_amid(field: Field, points: Floats) -> Flags:
     places = ring[row, sector[row].argmax(axis=1)]
     values = np.array(heights(field, places, 1.0))
     before = ring[row, sector[row].argmax(axis=1) - 1]
-    same = heights(field, before, 1.0) == values
-    same &= np.abs(values - heights(field, points[row], 1.0)) <= rounding_of(field, points[row])
-    for value in distinct(values[same])[:_MOST_ASKED]:
-        own = same & (values == value)
+    rounding, here = rounding_of(field, points[row]), heights(field, points[row], 1.0)
+    same = np.abs(heights(field, before, 1.0) - values) <= rounding
+    same &= np.abs(values - here) <= rounding
+    alike = _alike(values)
+    for value in distinct(alike[same])[:_MOST_ASKED]:
+        own = same & (alike == value)
         found[row[own]] = _is_level(field, places[own][0])
     return found
 
@@ -75,8 +81,15 @@ def _level(lattice: Lattice) -> Flags:
     for dy in range(3):
         for dx in range(3):
             part = (slice(dy, dy + rows), slice(dx, dx + columns))
-            found &= (lattice.fx[part] == 0) & (lattice.fy[part] == 0) & (lattice.values[part] == inner)
+            found &= (lattice.fx[part] == 0) & (lattice.fy[part] == 0)
+            found &= np.abs(lattice.values[part] - inner) <= _ROUNDING * np.abs(inner)
     return found
+
+
+def _alike(values: Floats) -> Floats:
+    """Numbers (n,) that are equal for values that differ by rounding alone, as those of |x − 1| + |x| do."""
+    size = np.abs(values).max(initial=0.0)
+    return np.asarray(np.round(values / size, _DIGITS)) if size else values
 
 
 def _is_enclosed(level: Flags, row: Indices, column: Indices) -> bool:
