@@ -703,3 +703,15 @@ def test_that_a_stretch_ends_at_such_a_place_and_a_root_there_is_told() -> None:
 @pytest.mark.parametrize("text", ["floor(1.9sin(x))", "floor(2cos(x) + 2.5)", "ceil(2sin(x) + 0.25)"])
 def test_that_a_step_that_is_not_reached_is_none(text: str) -> None:
     assert [point for point in line_points(text, (0.5, 6)) if point.kind == "corner"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shift"),
+    [("|sin(pi x)|", 0.0), ("|cos(pi x)|", 0.5), ("sqrt(sin(pi x)^2)", 0.0), ("-|sin(pi x)|", 0.0)],
+)
+def test_that_corners_are_found_on_both_sides_of_0(text: str, shift: float) -> None:
+    """At −1 floats have the sign of sin πx as it is beside: the change is one float before it."""
+    found = line_points(text, (-3.3, 3.3))
+    known = [at + shift for at in range(-3, 4) if abs(at + shift) < 3.3]
+    for kind in ("root", "corner"):
+        assert [point.at[0] for point in found if point.kind == kind] == pytest.approx(known, abs=1e-15)

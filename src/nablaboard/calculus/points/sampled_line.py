@@ -279,7 +279,8 @@ class SampledLine:
     def _stands_out(self, order: int, at: Floats, ends: Floats) -> Flags:
         """Whether a sample of g from a place to its end is more than rounding, if there is one.
 
-        The largest of them may be one beside a hole, where rounding is large, so that nearer ones count too.
+        The largest of them may be one beside a hole, where rounding is large, so that nearer ones count too,
+        and those amid: beside u = 0 the sign of u, by which |u| has its slope, is nothing but rounding.
         """
         sizes = np.nan_to_num(np.abs(self.values[order]), nan=-1.0)
         reach = np.minimum(np.abs(ends - at), self.x[-1] - self.x[0])
@@ -293,7 +294,9 @@ class SampledLine:
             open_ = np.flatnonzero(~found & (first < last))
             ranges = zip(first[open_].tolist(), last[open_].tolist(), strict=True)
             most = np.array([k + int(sizes[k:m].argmax()) for k, m in ranges], dtype=np.intp)
-            found[open_] = self.loud(order, self.x[most], sizes[most])
+            amid = np.clip(np.searchsorted(self.x, (at + other)[open_] / 2), first[open_], last[open_] - 1)
+            for each in (most, amid):
+                found[open_] |= self.loud(order, self.x[each], sizes[each])
         return found
 
     def settled(self, order: int, at: Floats) -> Flags:
