@@ -1,6 +1,6 @@
 """Points of curves, held to places worked by hand and to published roots."""
 
-from math import e, exp, pi, sin, sqrt
+from math import asin, e, exp, pi, sin, sqrt
 
 import numpy as np
 import pytest
@@ -715,3 +715,14 @@ def test_that_corners_are_found_on_both_sides_of_0(text: str, shift: float) -> N
     known = [at + shift for at in range(-3, 4) if abs(at + shift) < 3.3]
     for kind in ("root", "corner"):
         assert [point.at[0] for point in found if point.kind == kind] == pytest.approx(known, abs=1e-15)
+
+
+@pytest.mark.parametrize("x", [(0, 3), (0, 7), (1, 2), (-3, 3)])
+@pytest.mark.parametrize("level", ["0.999999", "0.999998", "0.9999995", "0.9999"])
+def test_that_roots_beside_an_extremum_are_found_where_f_rises_by_less_than_floats_tell(
+    level: str, x: tuple[float, float]
+) -> None:
+    """Beside arcsin 0.999999 sin x rises by 3e-19 from float to float."""
+    first = asin(float(level))
+    found = [float(root) for root in roots(f"{level} - sin(x)", x)]
+    assert found == pytest.approx([first, pi - first], abs=2e-13)

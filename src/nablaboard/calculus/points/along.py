@@ -40,6 +40,8 @@ from nablaboard.calculus.points.switches import switched
 
 _MOST_ASKED = 500
 """Of so many roots, the first ones, the germs are asked."""
+_NEAR = 1e-9
+"""Of the distance of samples: roots that are closer are one, and so far one is looked for with all digits."""
 _MOST_HOLES = 64
 """Of so many it is asked whether f has a value there at all."""
 _BESIDE = 64
@@ -124,12 +126,13 @@ def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
     through = crossed[line.settled(0, crossed) | (probe(crossed) == 0)]
     pairs = _pairs(line, turns)
     inner = distinct(np.concatenate((through, _touching(line, turns)))).tolist()
-    slack = 1e-9 * line.width
+    slack = _NEAR * line.width
     inner = [at for at in inner if not any(left - slack <= at <= right + slack for left, right in pairs)]
     inner = [place for k, place in enumerate(inner) if k >= _MOST_HOLES or not _is_hole(line, place)]
     places = distinct(np.concatenate((inner, _edge_roots(line)))).tolist()
-    places = [place for k, place in enumerate(places) if k >= _MOST_ASKED or not _is_lost(line, place)]
-    close = 1e-9 * line.scale(np.array(places))
+    places = [_known(line, place) if k < _MOST_ASKED else place for k, place in enumerate(places)]
+    places = [place for place in places if not isnan(place)]
+    close = _NEAR * line.scale(np.array(places))
     apart = [place for k, place in enumerate(places) if not k or place - places[k - 1] > close[k]]
     paired = distinct(np.array(pairs))
     paired = paired[np.diff(paired, prepend=-np.inf) > _SAME * np.spacing(np.abs(paired))]
@@ -171,6 +174,15 @@ def _touching(line: SampledLine, turns: list[Point]) -> Floats:
     quiet = np.flatnonzero(np.abs(here) <= np.maximum(noise_at(line.f, x), steps)).tolist()
     kept = [each for k, each in enumerate(quiet) if k >= _MOST_ASKED or not _misses(line, turns[each])]
     return x[kept]
+
+
+def _known(line: SampledLine, x: float) -> float:
+    """The root at x; where floats cannot tell f from 0 the one beside by all digits, NaN where there is none."""
+    if not _is_lost(line, x):
+        return x
+    near = _NEAR * float(line.scale(np.array([x]))[0])
+    found = change_amid(line.f, x - near, x + near)
+    return nan if found is None else found
 
 
 def _is_lost(line: SampledLine, x: float, *, turns: bool = False) -> bool:
