@@ -177,7 +177,7 @@ def _touching(line: SampledLine, turns: list[Point]) -> Floats:
 
 
 def _known(line: SampledLine, x: float) -> float:
-    """The root at x; where floats cannot tell f from 0 the one beside by all digits, NaN where there is none."""
+    """The root at x; where floats cannot tell f from 0 that beside it by all digits, or NaN for none."""
     if not _is_lost(line, x):
         return x
     near = _NEAR * float(line.scale(np.array([x]))[0])
