@@ -21,7 +21,6 @@ not set off against each other. A part on which f is undefined is named and left
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 from math import isfinite
 
@@ -29,16 +28,15 @@ import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.methods import RealFunction
-from nablaboard.calculus.derivative.one_sided import exact_value
 from nablaboard.calculus.expression import (
     Expression,
     FunctionLike,
     RangeLike,
     checked,
     formula_of,
-    on_path,
 )
 from nablaboard.calculus.figures.ends import End, end_of
+from nablaboard.calculus.figures.heights import Heights
 from nablaboard.calculus.figures.waves import joined, together
 from nablaboard.calculus.floats import EPSILON, Floats, distinct
 from nablaboard.calculus.points.asymptotes import asymptotes
@@ -72,6 +70,8 @@ _CHANGES, _SEEN = 0.6, 1e-14
 changes beside that; of its size, what is no rounding."""
 _LARGE, _SCALE = 1e280, 2.0**-128
 """Values whose sums may be too large for floats are made smaller."""
+_BETWEEN = np.array([0.01, 0.13, 0.37, 0.63, 0.87, 0.99])
+"""Where between two changes of sign it is asked whether they are more than rounding."""
 _CLOSE = 4
 """Floats from each other at which cuts are one."""
 
@@ -207,7 +207,7 @@ def _unresolved(
 
 def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
     """The ends of the pieces, both ends of the range included, in their order."""
-    through, turning = line.crossings(0).at, line.crossings(1).at
+    through, turning = _heard(line, 0), _heard(line, 1)
     turning = turning[~line.settled(0, turning)]
     slope = line.values[1]
     rough = line.x[1:-1][np.isnan(slope[1:-1]) & np.isfinite(slope[:-2]) & np.isfinite(slope[2:])]
@@ -220,6 +220,19 @@ def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
         inside = places[(places > low) & (places < high)]
         cuts = np.concatenate((cuts, inside[_distance(inside, cuts) > _CLOSE * np.spacing(np.abs(inside))]))
     return [float(cut) for cut in distinct(cuts)]
+
+
+def _heard(line: SampledLine, order: int) -> Floats:
+    """Where f or f′ changes its sign and is more than rounding on both sides, up to the next changes."""
+    at = line.crossings(order).at
+    if not at.size:
+        return at
+    ends = np.concatenate((line.x[:1], at, line.x[-1:]))
+    between = ends[:-1, np.newaxis] + np.diff(ends)[:, np.newaxis] * _BETWEEN
+    values = line.probes[order](between.ravel())
+    heard = np.asarray(line.loud(order, between.ravel(), values) | np.isnan(values))
+    loud = np.asarray(heard.reshape(between.shape).any(axis=1))
+    return np.asarray(at[loud[:-1] & loud[1:]])
 
 
 def _distance(places: Floats, cuts: Floats) -> Floats:
@@ -254,23 +267,13 @@ def _piece(
     beside: how far it is from its ends to what is known outside of it, empty where that is nothing
     """
     low, high = ends_at
-    code = on_path((f,))
-
-    scale = 1.0
-
-    def value(x: float) -> float:
-        found = code(x)[0]
-        if isfinite(found):
-            return scale * found
-        exact = exact_value(f, x)
-        return found if exact is None else float(Decimal(scale) * exact)
-
+    value = Heights(f, low, high, knots)
     inside = [value(low + part * (high - low)) for part in (0.1, 0.37, 0.5, 0.77, 0.9)]
     known = [each for each in inside if each == each]
     if not known:
         return None
     if max(map(abs, (*known, *map(value, ends_at))), default=0.0) > _LARGE:
-        scale = _SCALE
+        value.scale = _SCALE
     nearest, farthest = (float(knots[0]), float(knots[-1])) if knots.size else (high, low)
     ends = [
         _end(f, value, low, nearest - low),
@@ -287,8 +290,9 @@ def _piece(
         parts = [_integral(value, *pair) for pair in pairwise(places)]
     if not parts:
         return AreaPiece(low, high, float("nan"), float("nan"))
-    total = sum(part for part, _ in parts) / scale + sum(end.value for end in ends)
-    error = sum(error for _, error in parts) / scale + sum(end.error for end in ends) + _ROUNDING * abs(total)
+    total = sum(part for part, _ in parts) / value.scale + sum(end.value for end in ends)
+    error = sum(error for _, error in parts) / value.scale + sum(end.error for end in ends)
+    error += value.rounding(begin, stop) + _ROUNDING * abs(total)
     return AreaPiece(low, high, total, error) if total == total else None
 
 
