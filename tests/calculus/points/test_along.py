@@ -726,3 +726,21 @@ def test_that_roots_beside_an_extremum_are_found_where_f_rises_by_less_than_floa
     first = asin(float(level))
     found = [float(root) for root in roots(f"{level} - sin(x)", x)]
     assert found == pytest.approx([first, pi - first], abs=2e-13)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("|x|^0.1", [("root", None, 0, 0), ("corner", "minimum", 0, 0)]),
+        ("|x|^(1/8)", [("root", None, 0, 0), ("corner", "minimum", 0, 0)]),
+        ("√√√|x|", [("root", None, 0, 0), ("corner", "minimum", 0, 0)]),
+        ("2 - |x|^0.1", [("corner", "maximum", 0, 2)]),
+        ("|x - 1|^0.1 + 1", [("corner", "minimum", 1, 1)]),
+        ("|x|^(-0.1)", []),
+    ],
+)
+def test_that_a_cusp_too_steep_for_floats_is_an_extremum(
+    text: str, found: list[tuple[str, str | None, float, float]]
+) -> None:
+    points = line_points(parse(text, variables=("x",)), (-2, 2))
+    assert [(point.kind, point.extremum, point.at[0], point.value) for point in points] == found

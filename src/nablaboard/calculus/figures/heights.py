@@ -35,7 +35,7 @@ _CLOSER = 10.0 ** -np.arange(15.0, 0.0, -1.0)
 _SHARES = np.concatenate((_CLOSER, [0.25, 0.5, 0.75], 1 - _CLOSER[::-1]))
 """Where between two knots rounding is asked for."""
 
-Number = TypeVar("Number", float, Floats)
+OneOrMany = TypeVar("OneOrMany", float, Floats)
 
 
 class Heights:
@@ -114,7 +114,7 @@ class Heights:
         return limit if limit is not None and isfinite(limit) else nan
 
 
-def _moved(x: Number, slope: Number) -> Number:
+def _moved(x: OneOrMany, slope: OneOrMany) -> OneOrMany:
     """What a move of the place by some of its last digits does."""
     return _FEW * EPSILON * abs(x) * slope
 

@@ -47,7 +47,7 @@ _MOST_HOLES = 64
 _BESIDE = 64
 """So many floats away f is 0 only if it is level, or too small for floats."""
 _SAME = 4
-"""Floats from each other at which two roots of pairs are one."""
+"""Floats from each other at which two roots of pairs, or two extrema, are one."""
 _FAR_LESS, _HARDLY = 100, Decimal("1e-3")
 _DIPS = 1e-3
 """Of f a sample's width away: what is left of it at an extremum that may have a root on both sides."""
@@ -94,7 +94,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     check_arguments(f, 1)
     line, (low, high), part = sampled_part(f, checked_range(x), token)
     turns = [turn for turn in _turns(line) if not _is_lost(line, turn.at[0], turns=True)]
-    found = [*_roots(line, turns), *turns, *_tops(line), *_bends(line)]
+    found = [*_roots(line, turns), *turns, *_tops(line, turns), *_bends(line)]
     feet = clusters(line, low, high)
     crowded = line.crowded(0, np.array([point.at[0] for point in found])).tolist()
     ends = line.feet(low, high)
@@ -302,10 +302,11 @@ def _turn(line: SampledLine, x: float, falls: bool, *, smooth: bool) -> Point:
     return _point(line, what, x) if smooth else _corner(line, what, x)
 
 
-def _tops(line: SampledLine) -> list[Point]:
+def _tops(line: SampledLine, turns: list[Point]) -> list[Point]:
     """Extrema at which f jumps, or has a value of its own, as floor(x) − x has at whole numbers."""
-    at = switched(line)
-    at = at[~line.settled(0, at) & ~line.crowded(0, at)]
+    at, known = switched(line), np.array([turn.at[0] for turn in turns])
+    at = at[(np.abs(at[:, np.newaxis] - known) > _SAME * np.spacing(np.abs(at))[:, np.newaxis]).all(axis=1)]
+    at = at[~line.settled(0, at, cusps=False) & ~line.crowded(0, at)]
     beside = at[:, np.newaxis] + np.spacing(np.abs(at))[:, np.newaxis] * _AT_JUMP
     off = line.probes[0](beside.ravel()).reshape(beside.shape) - line.probes[0](at)[:, np.newaxis]
     noise = noise_at(line.f, at)[:, np.newaxis]

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache, partial
 import numpy as np
 
 from nablaboard.calculus.curve.view import probe_of
-from nablaboard.calculus.derivative.one_sided import LocalSigns, standing_of
+from nablaboard.calculus.derivative.one_sided import LocalSigns, beside_of, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe, distinct
@@ -299,10 +299,11 @@ class SampledLine:
                 found[open_] |= self.loud(order, self.x[each], sizes[each])
         return found
 
-    def settled(self, order: int, at: Floats) -> Flags:
+    def settled(self, order: int, at: Floats, *, cusps: bool = True) -> Flags:
         """Whether f, f′ or f″ is continuous at each place, as seen within a width, or on smaller scales.
 
         There it has to be more than what rounding covers, as it does poles.
+        cusps: whether what is too steep for that is asked of the germs of f
         """
         probe = self.probes[order]
         found = settles(probe, at, np.full(at.shape, self.width), noise_at(self.orders[order], at))
@@ -312,7 +313,21 @@ class SampledLine:
             open_ = ~found & (reach < self.width) & (reach > _FINEST * np.spacing(np.abs(at)))
             if open_.any():
                 found[open_] = settles(probe, at[open_], reach[open_], np.zeros(int(open_.sum())), NEAREST)
+        if order == 0 and cusps:
+            open_ = ~found & np.isfinite(probe(at))
+            for k in np.flatnonzero(open_)[:_MOST_RUNS].tolist():
+                found[k] = self._is_cusp(float(at[k]))
         return found
+
+    def _is_cusp(self, x: float) -> bool:
+        """Whether f is known to be continuous at x, which it leaves too steeply for floats: as |x|^(1/10)."""
+        there = beside_of(self.f, {**self.f.parameters, self.f.arguments[0]: x}, self.f.arguments[0])
+        sides = there.left, there.right
+        return (
+            there.known
+            and all(side.known and side.limit == there.value for side in sides)
+            and any(side.power is not None and 0 < side.power < 1 for side in sides)
+        )
 
     def scale(self, at: Floats) -> Floats:
         """How far the samples beside each place are, at most a width: near the foot of a ladder, little."""
