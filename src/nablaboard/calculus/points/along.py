@@ -313,8 +313,8 @@ def _tops(line: SampledLine, turns: list[Point]) -> list[Point]:
     found = []
     for sign, what in _EXTREMA:
         row = np.flatnonzero((sign * off > noise).all(axis=1)).tolist()
-        known = [at[k] for n, k in enumerate(row) if n >= _MOST_ASKED or _is_extremum(line, at[k], sign)]
-        found += [_corner(line, what, float(place)) for place in known]
+        places = [at[k] for n, k in enumerate(row) if n >= _MOST_ASKED or _is_extremum(line, at[k], sign)]
+        found += [_corner(line, what, float(place)) for place in places]
     return found
 
 
