@@ -6,13 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from nablaboard.model import PaneId, SavedLayout, layout_key
+from nablaboard.model import PaneId, Preferences, SavedLayout, layout_key
 from nablaboard.panes.arrangement import LEAST
 from nablaboard.scene import Scene
 from nablaboard.view.panes import PaneArea, PaneCard
 from nablaboard.view.panes.bars import DragBar, DropMark
 from nablaboard.view.panes.head import PaneTabs
-from nablaboard.view.theme import THEMES
+from nablaboard.view.theme import THEMES, apply_theme, worn
 from nablaboard.view.tokens import GAP
 
 LEFT = Qt.MouseButton.LeftButton
@@ -369,3 +369,24 @@ def test_that_the_focus_is_never_left_on_a_pane_that_is_hidden(qtbot: QtBot, are
     area.enlarge("contour")
     focus = QApplication.focusWidget()
     assert focus is None or focus.isVisible()
+
+
+@pytest.mark.parametrize(("percent", "least"), [(75, LEAST), (100, LEAST), (200, (336, 252))])
+def test_that_larger_texts_leave_room_for_plots(
+    qtbot: QtBot, qapp: QApplication, percent: int, least: tuple[int, int]
+) -> None:
+    """Of 180 pixels the head and the words of the axes would take nearly all with texts twice as large."""
+    apply_theme(qapp, worn(THEMES["light"], Preferences(text_size=percent)))
+    area = PaneArea(lambda _: PaneCard(THEMES["light"]))
+    qtbot.addWidget(area)
+    area.resize(400, 300)
+    area.show_panes(["function", "value"])
+    area.show()
+    qtbot.waitExposed(area)
+    sizes = [(card.width(), card.height()) for card in area.cards.values()]
+    assert len(sizes) == 2
+    assert all(width >= least[0] and height >= least[1] for width, height in sizes)
+    assert area.minimumSizeHint().height() == least[1]
+    apply_theme(qapp, THEMES["light"])
+    area.set_theme(THEMES["light"])
+    assert area.minimumSizeHint().height() == LEAST[1]

@@ -38,6 +38,12 @@ class PaneRect(NamedTuple):
     width: int
     height: int
 
+    def times(self, across: float, down: float) -> "PaneRect":
+        """The same so many times as large, with all that stands beside it."""
+        left, top = round(self.x * across), round(self.y * down)
+        right, bottom = round((self.x + self.width) * across), round((self.y + self.height) * down)
+        return PaneRect(left, top, right - left, bottom - top)
+
 
 class PaneWish(NamedTuple):
     """What a pane asks for: `ratio` is width : height of its plot, `around` what its card has beside that."""
@@ -52,6 +58,11 @@ class PaneWish(NamedTuple):
     def width(self, height: float) -> float | None:
         """The width of a card of this height."""
         return None if self.ratio is None else (height - self.around[1]) * self.ratio + self.around[0]
+
+    def times(self, factor: float) -> "PaneWish":
+        """The same with so many times as much beside the plot."""
+        across, down = self.around
+        return self._replace(around=(round(across * factor), round(down * factor)))
 
 
 PaneWishes = Mapping[PaneId, PaneWish]

@@ -6,6 +6,7 @@ The rectangles are those of `nablaboard.panes.arrangement`; nothing here decides
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -33,10 +34,14 @@ from nablaboard.panes.arrangement import (
 from nablaboard.view.panes.bars import DragBar, DropMark
 from nablaboard.view.panes.pane_card import PaneCard
 from nablaboard.view.panes.pane_window import PaneWindows
+from nablaboard.view.text_size import text_factor
 from nablaboard.view.theme import LIGHT, Theme
 
 FLOAT_BY = 24
 """Logical pixels by which a pane moves when it begins to float, so that it is seen to."""
+
+SHARE = 0.4
+"""Of what texts are larger, all panes are at least: heads and the words of axes leave room for plots."""
 
 BarPlace = tuple[int, int | None]
 """The row above or with a bar, and the column to its left; None for a bar between rows."""
@@ -63,7 +68,7 @@ class PaneArea(QScrollArea):
         self.narrow, self._theme = False, LIGHT
         self.front: PaneId | None = None
         self._pointed: PaneId | None = None
-        self._placed = StandingPanes((), {}, 0)
+        self._placed, self._stood_in = StandingPanes((), {}, 0), self._unit
         self._placing = self._again = False
         self._bars: dict[BarPlace, DragBar] = {}
         self.windows = PaneWindows(self, self.column, self.card)
@@ -198,10 +203,14 @@ class PaneArea(QScrollArea):
         for bar in self._bars.values():
             bar.set_theme(theme)
         self._mark.set_theme(theme)
+        if self._unit != self._stood_in:
+            self.updateGeometry()
+            self._place()
 
     def minimumSizeHint(self) -> QSize:
         """One card beside a scroll bar."""
-        return QSize(LEAST[0] + self._bar_width, LEAST[1])
+        width, height = self._least
+        return QSize(width + self._bar_width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In another size panes stand elsewhere."""
@@ -248,11 +257,26 @@ class PaneArea(QScrollArea):
         self.arranged_anew.emit()
 
     def _find(self) -> StandingPanes:
-        wishes = {pane: self.card(pane).wish for pane in self.docked}
-        room = PaneRoom(self.width(), self.height(), self._bar_width)
+        unit = self._unit
+        wishes = {pane: self.card(pane).wish.times(1 / unit) for pane in self.docked}
+        across, down, bar = self.width() / unit, self.height() / unit, self._bar_width / unit
+        room = PaneRoom(floor(across), floor(down), ceil(bar))
         if self.narrow and self.docked:
-            return self._find_narrow(wishes, room)
-        return arranged(self.docked, self.layout_now, wishes, room)
+            found = self._find_narrow(wishes, room)
+        else:
+            found = arranged(self.docked, self.layout_now, wishes, room)
+        frames = {pane: frame.times(unit, unit) for pane, frame in found.frames.items()}
+        return StandingPanes(found.rows, frames, round(found.height * unit))
+
+    @property
+    def _unit(self) -> float:
+        """How many logical pixels are one of the arrangement: more where texts are larger than usual."""
+        return 1 + SHARE * max(0.0, text_factor() - 1)
+
+    @property
+    def _least(self) -> tuple[int, int]:
+        """The least width and height of a pane, beside texts of this size."""
+        return ceil(LEAST[0] * self._unit), ceil(LEAST[1] * self._unit)
 
     def _find_narrow(self, wishes: PaneWishes, room: PaneRoom) -> StandingPanes:
         layout, rows = self.layout_now, narrow_rows(self.docked, self.layout_now, wishes)
@@ -274,7 +298,7 @@ class PaneArea(QScrollArea):
         )
 
     def _put(self, found: StandingPanes) -> None:
-        self._placed = found
+        self._placed, self._stood_in = found, self._unit
         scrolls = found.height > self.height()
         self.column.resize(self.width() - (self._bar_width if scrolls else 0), max(found.height, 1))
         for pane, frame in found.frames.items():
@@ -315,7 +339,7 @@ class PaneArea(QScrollArea):
         """Make what is before a bar larger by so many pixels, and what is behind it smaller."""
         row, column = place
         sizes, rows = list(self._grabbed[0]), self._grabbed[1]
-        first, least = (row, LEAST[1]) if column is None else (column, LEAST[0])
+        first, least = (row, self._least[1]) if column is None else (column, self._least[0])
         if first + 1 >= len(sizes):  # the panes stand elsewhere since
             return
         by = max(least - sizes[first], min(by, sizes[first + 1] - least))

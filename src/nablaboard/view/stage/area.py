@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from nablaboard.model import PaneId, PaneRows, SavedLayout
 from nablaboard.panes.arrangement import (
-    PaneRect,
     PaneRoom,
-    PaneWish,
     PaneWishes,
     StandingPanes,
     arranged,
@@ -135,7 +133,7 @@ class StageArea(QWidget):
             self.sharing = tuple(pane for row in self._rows if len(row) > 1 for pane in row)
         unit = self._factor / more
         down = min(unit, self.height() / found.height)
-        return {pane: _scaled(frame, unit, down) for pane, frame in found.frames.items()}
+        return {pane: QRect(*frame.times(unit, down)) for pane, frame in found.frames.items()}
 
     def _fitted(self, stand: Callable[[PaneWishes, PaneRoom], StandingPanes]) -> tuple[StandingPanes, float]:
         """Panes in as little more room as they need, and how many times as large as this one that is."""
@@ -148,7 +146,7 @@ class StageArea(QWidget):
     def _tried(self, stand: Callable[[PaneWishes, PaneRoom], StandingPanes], more: float) -> StandingPanes:
         unit = self._factor / more
         room = PaneRoom(floor(self.width() / unit), floor(self.height() / unit))
-        return stand({pane: _larger(self.pane(pane).wish, more) for pane in self.shown}, room)
+        return stand({pane: self.pane(pane).wish.times(more) for pane in self.shown}, room)
 
     def _all(self, wishes: PaneWishes, room: PaneRoom) -> StandingPanes:
         return arranged(self.shown, self._order.layout, wishes, room)
@@ -165,15 +163,3 @@ class StageArea(QWidget):
         """The panes of each place."""
         wishes = {pane: self.pane(pane).wish for pane in self.shown}
         return narrow_rows(self.shown, self._order.shared, wishes)
-
-
-def _larger(wish: PaneWish, times: float) -> PaneWish:
-    """The wish of a pane with so many times as much beside its plot."""
-    across, down = wish.around
-    return wish._replace(around=(round(across * times), round(down * times)))
-
-
-def _scaled(frame: PaneRect, across: float, down: float) -> QRect:
-    left, top = round(frame.x * across), round(frame.y * down)
-    right, bottom = round((frame.x + frame.width) * across), round((frame.y + frame.height) * down)
-    return QRect(left, top, right - left, bottom - top)
