@@ -744,3 +744,16 @@ def test_that_a_cusp_too_steep_for_floats_is_an_extremum(
 ) -> None:
     points = line_points(parse(text, variables=("x",)), (-2, 2))
     assert [(point.kind, point.extremum, point.at[0], point.value) for point in points] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "corners"),
+    [
+        ("x^2 + floor(x - 3)", [(-2, "maximum"), (-1, "maximum")]),  # at 0 it is -3, and -4 from the left
+        ("x^2 + ceil(x)", [(-2, "minimum"), (-1, "minimum"), (0, "minimum")]),
+        ("|x| + floor(x)", [(-2, "maximum"), (-1, "maximum")]),
+    ],
+)
+def test_that_a_jump_to_one_side_is_no_corner(text: str, corners: list[tuple[float, str]]) -> None:
+    found = line_points(text, (-2.5, 2.5))
+    assert [(point.at[0], point.extremum) for point in found if point.kind == "corner"] == corners

@@ -13,6 +13,7 @@ cannot be told apart are left out, and that is said. What is narrower than sampl
 (`finer`), as far as counted work goes, and where it may be finer still, that is said, too.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from math import isfinite, isnan, nan
@@ -93,7 +94,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         f = Expression(f.root, ("x",), f.parameters)
     check_arguments(f, 1)
     line, (low, high), part = sampled_part(f, checked_range(x), token)
-    turns = [turn for turn in _turns(line) if not _is_lost(line, turn.at[0], turns=True)]
+    turns = [turn for turn in _standing(line, _turns(line)) if not _is_lost(line, turn.at[0], turns=True)]
     found = [*_roots(line, turns), *turns, *_tops(line, turns), *_bends(line)]
     feet = clusters(line, low, high)
     crowded = line.crowded(0, np.array([point.at[0] for point in found])).tolist()
@@ -273,6 +274,17 @@ def _turns(line: SampledLine) -> list[Point]:
     ]
 
 
+def _standing(line: SampledLine, turns: list[Point]) -> Iterator[Point]:
+    """The extrema but for corners at which f is known to jump, and not to both sides: x² + ⌊x⌋ at 0."""
+    asked = 0
+    for turn in turns:
+        sign = {"minimum": 1, "maximum": -1}.get(turn.extremum or "", 0)
+        asked += turn.kind == "corner"
+        may_jump = turn.kind == "corner" and asked <= _MOST_ASKED
+        if not may_jump or not line.jumps(turn.at[0]) or _is_extremum(line, turn.at[0], sign):
+            yield turn
+
+
 def _missing(line: SampledLine, order: int) -> Crossing:
     """The places at which f is defined but f′ or f″ is not, with opposite signs beside them.
 
@@ -312,16 +324,22 @@ def _tops(line: SampledLine, turns: list[Point]) -> list[Point]:
     noise = noise_at(line.f, at)[:, np.newaxis]
     found = []
     for sign, what in _EXTREMA:
-        row = np.flatnonzero((sign * off > noise).all(axis=1)).tolist()
-        places = [at[k] for n, k in enumerate(row) if n >= _MOST_ASKED or _is_extremum(line, at[k], sign)]
+        seen = (sign * off > noise).all(axis=1)
+        row = np.flatnonzero((sign * off >= -noise).all(axis=1)).tolist()
+        places = [
+            at[k]
+            for n, k in enumerate(row)
+            if (n >= _MOST_ASKED and seen[k])
+            or (n < _MOST_ASKED and _is_extremum(line, at[k], sign, unknown=bool(seen[k])))
+        ]
         found += [_corner(line, what, float(place)) for place in places]
     return found
 
 
-def _is_extremum(line: SampledLine, x: float, sign: int) -> bool:
-    """Whether f is on both sides beyond what it is at x, as far as it is known."""
+def _is_extremum(line: SampledLine, x: float, sign: int, *, unknown: bool = True) -> bool:
+    """Whether f is on both sides beyond what it is at x; `unknown` where that is not known."""
     standing = line.standing(0, x)
-    return standing is None or (standing.left, standing.right) == (sign, sign)
+    return unknown if standing is None else (standing.left, standing.right) == (sign, sign)
 
 
 def _bends(line: SampledLine) -> list[Point]:

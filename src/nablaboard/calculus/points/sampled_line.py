@@ -329,6 +329,12 @@ class SampledLine:
             and any(side.power is not None and 0 < side.power < 1 for side in sides)
         )
 
+    def jumps(self, x: float) -> bool:
+        """Whether f is known to be another from one side than it is at x, be it within a float of it."""
+        there = beside_of(self.f, {**self.f.parameters, self.f.arguments[0]: x}, self.f.arguments[0])
+        sides = there.left, there.right
+        return there.known and any(side.known and side.limit != there.value for side in sides)
+
     def scale(self, at: Floats) -> Floats:
         """How far the samples beside each place are, at most a width: near the foot of a ladder, little."""
         place = np.searchsorted(self.x, at)
