@@ -756,4 +756,15 @@ def test_that_a_cusp_too_steep_for_floats_is_an_extremum(
 )
 def test_that_a_jump_to_one_side_is_no_corner(text: str, corners: list[tuple[float, str]]) -> None:
     found = line_points(text, (-2.5, 2.5))
-    assert [(point.at[0], point.extremum) for point in found if point.kind == "corner"] == corners
+    told = [point for point in found if point.kind == "corner"]
+    assert [point.extremum for point in told] == [what for _, what in corners]
+    assert [point.at[0] for point in told] == pytest.approx([at for at, _ in corners], abs=1e-15)
+
+
+@pytest.mark.parametrize("text", ["|sin(x - pi)|", "|sin(x + pi)|", "|cos(x - pi/2)|", "|sin(2x - pi)|"])
+def test_that_a_corner_at_0_is_found_where_floats_beside_it_are_all_one(text: str) -> None:
+    """For all x within 2e-16 of 0 floats have one x − π."""
+    found = line_points(text, (-1.2, 1.2))
+    assert [point.at[0] for point in found if point.kind == "root"] == [0]
+    (corner,) = (point for point in found if point.kind == "corner")
+    assert (corner.at[0], corner.extremum) == (0, "minimum")

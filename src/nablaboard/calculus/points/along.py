@@ -41,6 +41,8 @@ from nablaboard.calculus.points.switches import switched
 
 _MOST_ASKED = 500
 """Of so many roots, the first ones, the germs are asked."""
+_TINY = 1e-3
+"""Of the distance of samples: places so near to 0 are asked whether f jumps there within a float."""
 _NEAR = 1e-9
 """Of the distance of samples: roots that are closer are one, and so far one is looked for with all digits."""
 _MOST_HOLES = 64
@@ -263,6 +265,8 @@ def _turns(line: SampledLine) -> list[Point]:
     turning = (crossed.before * crossed.after < 0) & line.settled(0, crossed.at)
     at, falls = crossed.at[turning], crossed.before[turning] < 0
     smooth = line.settled(1, at) & np.isfinite(line.probes[1](at))
+    for k in np.flatnonzero(smooth & _is_next_to_nothing(line, at)).tolist():
+        smooth[k] = not line.jumps(float(at[k]), 1)
     found = [
         _turn(line, place, fall, smooth=known)
         for place, fall, known in zip(at.tolist(), falls.tolist(), smooth.tolist(), strict=True)
@@ -274,14 +278,18 @@ def _turns(line: SampledLine) -> list[Point]:
     ]
 
 
+def _is_next_to_nothing(line: SampledLine, at: Floats) -> Flags:
+    """Which places are so near to 0 that all floats beside them may be one place of f: x − π is."""
+    return np.asarray(np.abs(at) <= _TINY * line.width)
+
+
 def _standing(line: SampledLine, turns: list[Point]) -> Iterator[Point]:
-    """The extrema but for corners at which f is known to jump, and not to both sides: x² + ⌊x⌋ at 0."""
-    asked = 0
-    for turn in turns:
+    """The extrema but for corners at 0 at which f is known to jump, and not to both sides: x² + ⌊x − 3⌋."""
+    near = _is_next_to_nothing(line, np.array([turn.at[0] for turn in turns])).tolist()
+    for turn, is_near in zip(turns, near, strict=True):
         sign = {"minimum": 1, "maximum": -1}.get(turn.extremum or "", 0)
-        asked += turn.kind == "corner"
-        may_jump = turn.kind == "corner" and asked <= _MOST_ASKED
-        if not may_jump or not line.jumps(turn.at[0]) or _is_extremum(line, turn.at[0], sign):
+        jumps = turn.kind == "corner" and is_near and line.jumps(turn.at[0])
+        if not jumps or _is_extremum(line, turn.at[0], sign):
             yield turn
 
 
@@ -324,7 +332,7 @@ def _tops(line: SampledLine, turns: list[Point]) -> list[Point]:
     noise = noise_at(line.f, at)[:, np.newaxis]
     found = []
     for sign, what in _EXTREMA:
-        seen = (sign * off > noise).all(axis=1)
+        seen: Flags = np.asarray((sign * off > noise).all(axis=1))
         row = np.flatnonzero((sign * off >= -noise).all(axis=1)).tolist()
         places = [
             at[k]

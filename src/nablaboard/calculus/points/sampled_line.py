@@ -7,6 +7,7 @@ more than rounding, there is a crowd, the places of which are not told apart.
 
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
+from math import isnan
 
 import numpy as np
 
@@ -329,11 +330,15 @@ class SampledLine:
             and any(side.power is not None and 0 < side.power < 1 for side in sides)
         )
 
-    def jumps(self, x: float) -> bool:
-        """Whether f is known to be another from one side than it is at x, be it within a float of it."""
-        there = beside_of(self.f, {**self.f.parameters, self.f.arguments[0]: x}, self.f.arguments[0])
-        sides = there.left, there.right
-        return there.known and any(side.known and side.limit != there.value for side in sides)
+    def jumps(self, x: float, order: int = 0) -> bool:
+        """Whether f, f′ or f″ is known to come to several values at x, be it within a float of it.
+
+        Of its own and those of both sides the ones that it has.
+        """
+        g = self.orders[order]
+        there = beside_of(g, {**g.parameters, g.arguments[0]: x}, g.arguments[0])
+        met = [there.value, *(side.limit for side in (there.left, there.right) if side.known)]
+        return there.known and len({each for each in met if each is not None and not isnan(each)}) > 1
 
     def scale(self, at: Floats) -> Floats:
         """How far the samples beside each place are, at most a width: near the foot of a ladder, little."""
