@@ -216,7 +216,7 @@ def test_that_the_area_of_waves_without_number_is_within_its_stated_error(
     [
         ("cos(10^9 x)^2", (0, 1)),
         ("tan(10^5 x)", (0, 1)),
-        ("1/sin(10^5 x)", (0.1, 1)),
+        ("1/sin(10^5 x)", (0.9, 1)),
         ("sin(1/x)/x", (0, 1)),
         ("tan(1000x)", (0, 1)),
     ],
