@@ -90,15 +90,7 @@ class Commands:
     def _regions(self) -> list[Region]:
         """The parts of the window as they are read."""
         parts, dock = self._parts, self.help.dock
-        inspector = (
-            parts.columns.tabs,
-            parts.descent,
-            parts.fit,
-            parts.starts,
-            parts.run,
-            parts.slopes,
-            parts.check,
-        )
+        inspector = parts.columns.tabs, *parts.inspector
         notices = parts.notices, parts.messages
         alone = [(part,) for part in (parts.lesson, parts.expressions, parts.panes)]
         return [*alone, inspector, notices, (parts.playback,), (dock,) if dock is not None else ()]

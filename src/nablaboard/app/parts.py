@@ -41,8 +41,8 @@ class WindowParts:
         self.status = StatusLine()
         self.notices, self.messages = NoticeBar(), MessageBar()
         middle = _column(self.notices, self.messages, (self.panes, 1))
-        inspector = self.descent, self.fit, self.starts, self.run, self.slopes, self.check
-        self.columns = Columns(self.lesson, self.expressions, middle, inspector)
+        self.inspector = self.descent, self.fit, self.starts, self.run, self.slopes, self.check
+        self.columns = Columns(self.lesson, self.expressions, middle, self.inspector)
         self.columns.narrowed.connect(self.panes.set_narrow)
 
     def set_theme(self, theme: Theme) -> None:
@@ -52,12 +52,7 @@ class WindowParts:
             self.lesson,
             self.columns,
             self.panes,
-            self.descent,
-            self.fit,
-            self.starts,
-            self.run,
-            self.slopes,
-            self.check,
+            *self.inspector,
             self.playback,
             self.status,
             self.notices,
