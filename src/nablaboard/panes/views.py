@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from nablaboard.calculus.descent.run import AWAY
 from nablaboard.calculus.expression import Expression, RangeLike, on_grid, range_of
 from nablaboard.calculus.floats import Floats, quantiles
 from nablaboard.calculus.surface import level_lines, turning
@@ -21,7 +22,6 @@ from nablaboard.model import ContourPane, Document, Range, limits
 
 ROOM = 0.08  # of the extent, around a curve
 PATH_ROOM = 0.25  # around the paths, so that what they run down is seen
-AWAY = ("diverged", "left-domain", "beyond-floats")  # runs that a view should not follow
 SAMPLES = 1001
 WIDER = (1.0, 4.0, 16.0)
 """So many times as wide as the view the curve of an equation is looked for."""

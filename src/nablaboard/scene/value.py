@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nablaboard.calculus.descent import Run, name_of
+from nablaboard.calculus.descent.run import AWAY
 from nablaboard.calculus.floats import Floats
 from nablaboard.classes import dataclass
 from nablaboard.compute import DescentAnswer, WalkedPath
@@ -29,7 +30,6 @@ HANDLE = 0.075  # of the view, from its upper edge to the handle: in the lowest 
 MARK = 0.05  # of the view, from its lower edge to the mark of a value that lies below
 DIGITS = 4  # significant digits of a value in the legend, which changes while it is looked at
 WIDEST = 1e18  # times: what is further below the largest value is at the edge
-AWAY = ("diverged", "left-domain", "beyond-floats")
 
 Paths = Sequence[tuple[int, WalkedPath]]
 

@@ -11,15 +11,12 @@ from itertools import combinations, product
 import numpy as np
 
 from nablaboard.calculus.derivative.along_lines import backwards, falls_along, ways_between
-from nablaboard.calculus.descent.critical import PLANE, ROUND, Resting, directions
+from nablaboard.calculus.descent.critical import PARTS, PLANE, ROUND, Resting, directions
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
 from nablaboard.calculus.descent.drift import drifts
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.calculus.surface.seeking import lowest
-
-_PARTS = (0.25, 0.5, 0.75, 1.0)
-"""Where on the way from a point f is looked at."""
 
 _RATIO = 4.0
 """By which factor the next place along a way is further from a point."""
@@ -45,14 +42,14 @@ def slopes_on(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
     size = float(np.linalg.norm(uphill))
     if size > here.flat:
         ways = [*level.T, *-level.T, -uphill / size]
-        places = [x + part * reach * way for way in ways for part in _PARTS]
+        places = [x + part * reach * way for way in ways for part in PARTS]
         return all(_climbs(terrain.curvature(place), uphill / size) for place in places)
     axes = level @ level.T
     if np.abs(axes - np.diag(np.diag(axes))).max() > EPSILON:  # along other axes slopes are not known so well
         return drifts(terrain, point, here, reach)
     sides = np.sign(here.exact()[0]) * (np.diag(axes) > 0.5)
     ways = [*np.diag(sides), *-np.diag(sides)]
-    places = [x, *(x + part * reach * way for way in ways if way.any() for part in _PARTS)]
+    places = [x, *(x + part * reach * way for way in ways if way.any() for part in PARTS)]
     return bool(sides.any()) and all(_has_sides(terrain.curvature(place), sides) for place in places)
 
 

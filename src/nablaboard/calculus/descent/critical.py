@@ -49,8 +49,8 @@ _ON_RIDGE = 0.03
 _SERIES = 1e-3
 """Of hλ: below it differences in φ₂ and φ₃ lose more digits than their series leave out."""
 
-_PARTS = (0.25, 0.5, 0.75, 1.0)
-"""Where along a step they are looked at."""
+PARTS = (0.25, 0.5, 0.75, 1.0)
+"""Where along a step, or on the way from a point, it is looked."""
 
 _AWAY, _RUNGS, _RATIO = 1e3, 40, 4.0
 """From how many times the uncertainty of a point f is compared, and at how many distances by this factor."""
@@ -256,7 +256,7 @@ def _flows(terrain: Terrain, x: Floats, here: Curvature, along: Floats, reach: f
     time = float(np.min(times[along != 0], initial=np.inf))
     first, third = _phi(bends, time)
     move = correction = -first * along
-    for part in _PARTS:
+    for part in PARTS:
         bent = here.axes.T @ terrain.slope(x + part * here.axes @ move) - along - part * bends * move
         bent[np.isinf(third) & (np.abs(bent) <= here.flat)] = 0.0  # a valley whose floor does not fall
         correction = np.where(bent == 0, 0.0, -third * bent)

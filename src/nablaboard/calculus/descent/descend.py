@@ -30,7 +30,7 @@ from nablaboard.calculus.descent.pair import Cut
 from nablaboard.calculus.descent.prepare import Manner, prepared
 from nablaboard.calculus.descent.problem import problem_of
 from nablaboard.calculus.descent.record import Record
-from nablaboard.calculus.descent.run import Run, Stop
+from nablaboard.calculus.descent.run import AWAY, Run, Stop
 from nablaboard.calculus.descent.schedule import Schedule, read_schedule
 from nablaboard.calculus.descent.settings import DescentError, SettingValue, given
 from nablaboard.calculus.descent.subgradient import CornerSlope
@@ -159,7 +159,7 @@ def _with_corner(stop: Stop, table: Floats, slope: CornerSlope) -> Stop:
 def _with_cut(stop: Stop, table: Floats, step: int, cut: Cut) -> Stop:
     """The reason to stop, with the first step of the path that could not be followed to its end."""
     # Of these the step that ended there is not kept.
-    unkept = stop.reason in ("converged", "stalled", "plateau", "diverged", "left-domain", "beyond-floats")
+    unkept = stop.reason in ("converged", "stalled", "plateau", *AWAY)
     if step >= len(table) + unkept:
         return stop
     alike = number(cut.time) == number(cut.duration)

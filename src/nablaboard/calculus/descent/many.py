@@ -18,7 +18,7 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.batch_rules import BATCH, BatchRule
 from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.optimizer import Optimizer
-from nablaboard.calculus.descent.run import Run
+from nablaboard.calculus.descent.run import AWAY, Run
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
 from nablaboard.calculus.floats import Floats
 from nablaboard.classes import dataclass
@@ -178,7 +178,7 @@ def _one_by_one(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: 
         if len(run.points):
             points[:, k] = run.points[-1]
         steps[k] = run.stop.step
-        lost = run.stop.reason in ("diverged", "left-domain", "beyond-floats")
+        lost = run.stop.reason in AWAY
         state[k] = SETTLED if run.stop.reason == "converged" else LOST if lost else MOVING
     return Ends(points, steps, state)
 

@@ -1,7 +1,7 @@
 """What a run leaves: its path, and the one reason for which it stopped."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,9 @@ Reason = Literal[
     "steps",
     "cancelled",
 ]
+
+AWAY: Final[tuple[Reason, ...]] = ("diverged", "left-domain", "beyond-floats")
+"""The reasons of runs that went to no place: a view does not follow them."""
 
 
 @dataclass(frozen=True, slots=True)

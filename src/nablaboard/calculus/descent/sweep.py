@@ -14,7 +14,7 @@ from nablaboard.calculus.descent.asked import MOST_STEPS
 from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.over import VaryingSettings, values_over
-from nablaboard.calculus.descent.run import Reason, Run
+from nablaboard.calculus.descent.run import AWAY, Reason, Run
 from nablaboard.calculus.descent.schedule import Schedule
 from nablaboard.calculus.descent.settings import DescentError, given
 from nablaboard.calculus.drawable import Drawable
@@ -159,6 +159,6 @@ def _after(run: Run, budget: int) -> tuple[float, int, Reason]:
     row = int(np.searchsorted(run.spent, budget, side="right")) - 1
     if row + 1 < len(run.points):
         return float(run.values[row]), int(run.spent[row]), "steps"
-    lost = run.stop.reason in ("diverged", "left-domain", "beyond-floats") or row < 0
+    lost = run.stop.reason in AWAY or row < 0
     value = np.nan if lost else float(run.values[row])
     return value, int(run.spent[row]) if row >= 0 else 0, run.stop.reason
