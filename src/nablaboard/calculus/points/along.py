@@ -32,7 +32,7 @@ from nablaboard.calculus.points.clusters import clusters, is_amid
 from nablaboard.calculus.points.crossings import Crossing, amid, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.isolated_tops import isolated_tops, parted
-from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList
+from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointKind, PointList
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled_part
 from nablaboard.calculus.points.sharpened import change_amid, domain_end
@@ -56,7 +56,6 @@ _DIPS = 1e-3
 """Of f a sample's width away: what is left of it at an extremum that may have a root on both sides."""
 _AT_JUMP = np.array([-256.0, -64.0, 64.0, 256.0])
 """So many floats away f has jumped."""
-_EXTREMA: tuple[tuple[int, Extremum], ...] = ((1, "minimum"), (-1, "maximum"))
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
@@ -287,9 +286,10 @@ def _standing(line: SampledLine, turns: list[Point]) -> Iterator[Point]:
     """The extrema but for corners at 0 at which f is known to jump, and not to both sides: x² + ⌊x − 3⌋."""
     near = _is_next_to_nothing(line, np.array([turn.at[0] for turn in turns])).tolist()
     for turn, is_near in zip(turns, near, strict=True):
-        sign = {"minimum": 1, "maximum": -1}.get(turn.extremum or "", 0)
         jumps = turn.kind == "corner" and is_near and line.jumps(turn.at[0])
-        if not jumps or _is_extremum(line, turn.at[0], sign):
+        if not jumps or any(
+            _is_extremum(line, turn.at[0], s) for s, what in EXTREMA if what == turn.extremum
+        ):
             yield turn
 
 
@@ -331,15 +331,11 @@ def _tops(line: SampledLine, turns: list[Point]) -> list[Point]:
     off = line.probes[0](beside.ravel()).reshape(beside.shape) - line.probes[0](at)[:, np.newaxis]
     noise = noise_at(line.f, at)[:, np.newaxis]
     found = []
-    for sign, what in _EXTREMA:
+    for sign, what in EXTREMA:
         seen: Flags = np.asarray((sign * off > noise).all(axis=1))
         row = np.flatnonzero((sign * off >= -noise).all(axis=1)).tolist()
-        places = [
-            at[k]
-            for n, k in enumerate(row)
-            if (n >= _MOST_ASKED and seen[k])
-            or (n < _MOST_ASKED and _is_extremum(line, at[k], sign, unknown=bool(seen[k])))
-        ]
+        asked = [_is_extremum(line, at[k], sign, unknown=bool(seen[k])) for k in row[:_MOST_ASKED]]
+        places = [at[k] for k, known in zip(row, [*asked, *seen[row[_MOST_ASKED:]]], strict=True) if known]
         found += [_corner(line, what, float(place)) for place in places]
     return found
 

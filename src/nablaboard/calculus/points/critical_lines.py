@@ -18,7 +18,7 @@ from nablaboard.calculus.points.field import Field, principal, scaled
 from nablaboard.calculus.points.lattice import CELLS, Lattice
 from nablaboard.calculus.points.line_ends import continued
 from nablaboard.calculus.points.plateaus import is_amid
-from nablaboard.calculus.points.point import PointStretch
+from nablaboard.calculus.points.point import PointStretch, path_of
 from nablaboard.calculus.points.resting import confirmed, is_critical, snapped, some
 from nablaboard.calculus.points.ridges import (
     MOST_LINES,
@@ -310,9 +310,8 @@ def _parted(field: Field, path: Floats) -> tuple[list[PointStretch], list[Floats
     for k, run in enumerate(runs):
         before = changes[k - 1 :][:1] if k or closed else []
         places = [*before, *path[run.first : run.last + 1], *changes[k : k + 1]]
-        told = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in places)
         value = float(field.f(*path[(run.first + run.last) // 2].tolist()))
-        lines.append(PointStretch(run.kind, told, value))
+        lines.append(PointStretch(run.kind, path_of(places), value))
     return lines, changes
 
 

@@ -17,6 +17,7 @@ None of this is said where a coefficient is neither plainly 0 nor plainly someth
 
 import math
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -111,6 +112,7 @@ def _breaks(f: Expression, at: tuple[float, ...], steps: tuple[float, ...]) -> b
     return False
 
 
+@lru_cache(maxsize=256)
 def _is_exact(f: Expression, at: tuple[float, ...]) -> bool:
     """Whether ∇f is known to be 0 at the very floats of a place."""
     inputs = {**f.parameters, **dict(zip(f.arguments, at, strict=True))}

@@ -17,7 +17,7 @@ from nablaboard.calculus.expression.tree import Call, Divide, Node, Power
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import CELLS
-from nablaboard.calculus.points.point import PointStretch
+from nablaboard.calculus.points.point import PointStretch, path_of
 from nablaboard.calculus.points.ridges import is_on_edge
 from nablaboard.calculus.points.rings import descended, heights, rounded
 from nablaboard.calculus.points.rooted import factors_of
@@ -152,7 +152,7 @@ def _parted(field: Field, u: Expression, stretch: PointStretch) -> Iterator[Poin
         parts = [[*parts[-1], *parts[0][1:]], *parts[1:-1]]
     for part in parts:
         if len(part) >= _FEW or (len(part) > 1 and not _is_close(field, part[0], part[-1])):
-            yield replace(stretch, path=tuple((float(x) + 0.0, float(y) + 0.0) for x, y in part))
+            yield replace(stretch, path=path_of(part))
 
 
 def _cut(field: Field, path: Floats, cuts: Mapping[int, Floats]) -> list[list[Floats]]:

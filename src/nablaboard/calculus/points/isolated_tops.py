@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.points.point import Extremum, Point, PointStretch
+from nablaboard.calculus.points.point import EXTREMA, Point, PointStretch
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.switches import Stepping, steps
 
@@ -53,7 +54,7 @@ def _top(line: SampledLine, step: Stepping, place: float) -> Point | None:
     """The extremum at a place where the argument of a step is whole, if f is beyond it on both sides."""
     nearest = place + np.spacing(abs(place)) * _NEXT
     beside = place + line.width * _BESIDE
-    argument, f = SampledLine.of(step.argument, line.x, line.width).probes[0], line.probes[0]
+    argument, f = probe_of(step.argument), line.probes[0]
     whole = float(np.round(argument(np.array([place])))[0])
     reached = np.flatnonzero(step.side * (argument(nearest) - whole) >= 0)
     if not reached.size or not (step.side * (argument(beside) - whole) < 0).all():
@@ -61,8 +62,7 @@ def _top(line: SampledLine, step: Stepping, place: float) -> Point | None:
     value = float(f(nearest)[reached[0]])
     off = f(beside) - value
     slack = _ROOM * float(noise_at(line.f, np.array([place]))[0])
-    kinds: tuple[tuple[int, Extremum], ...] = ((1, "minimum"), (-1, "maximum"))
-    for sign, what in kinds:
+    for sign, what in EXTREMA:
         if (sign * off > slack).all():
             return Point("corner", (place,), value, extremum=what)
     return None

@@ -51,22 +51,18 @@ def turns(lattice: Lattice, line: ZeroLine, places: int = _MOST_PLACES, most: in
 
     So many `places` are looked at, and so many turns told at `most`.
     """
-    return _turns(line, line.drawn(some(_crossed(lattice, line), places)), most)
-
-
-def _turns(line: ZeroLine, places: Floats, most: int) -> Floats:
-    field = line.field
-    way = line.way(places)
-    here = heights(field, places, 1.0)
+    field, at = line.field, line.drawn(some(_crossed(lattice, line), places))
+    way = line.way(at)
+    here = heights(field, at, 1.0)
     with np.errstate(invalid="ignore"):
         before, after = (
-            heights(field, line.drawn(places + side * _BESIDE * way), 1.0) - here for side in (-1, 1)
+            heights(field, line.drawn(at + side * _BESIDE * way), 1.0) - here for side in (-1, 1)
         )
-    slack = noise_at(field.f, *places.T)
+    slack = noise_at(field.f, *at.T)
     with np.errstate(invalid="ignore"):
         turning = (before * after > 0) & (np.minimum(np.abs(before), np.abs(after)) > slack)
     row = np.flatnonzero(turning & np.isfinite(way).all(axis=1))[:most]
-    return _sharpened(line, places[row], way[row], np.sign(before[row]))
+    return _sharpened(line, at[row], way[row], np.sign(before[row]))
 
 
 def _crossed(lattice: Lattice, line: ZeroLine) -> Floats:

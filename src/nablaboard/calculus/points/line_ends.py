@@ -12,9 +12,17 @@ import numpy as np
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points.field import Field
-from nablaboard.calculus.points.point import PointStretch
+from nablaboard.calculus.points.point import PointStretch, path_of
 from nablaboard.calculus.points.resting import is_critical
-from nablaboard.calculus.points.ridges import Onward, clipped, cosine, is_on_edge, on_lines, on_paths
+from nablaboard.calculus.points.ridges import (
+    Onward,
+    cells_between,
+    clipped,
+    cosine,
+    is_on_edge,
+    on_lines,
+    on_paths,
+)
 from nablaboard.calculus.points.rings import heights, rounding_of
 
 _LONGEST, _SHORTEST = 0.5, 1e-7
@@ -68,7 +76,7 @@ def continued(
             more = _onward_from(field, own, onward, is_same)
             whole = own if _is_back(field, more, own) else to_the_edge(field, np.concatenate((own, more)))
             path = whole if end else whole[::-1]
-        found[k] = replace(each, path=tuple((float(x) + 0.0, float(y) + 0.0) for x, y in path))
+        found[k] = replace(each, path=path_of(path))
     return _joined(field, _once(field, found) if asked else found)
 
 
@@ -166,7 +174,7 @@ def _meeting(
     for path in (first.path, first.path[::-1]):
         for onward in (second.path, second.path[::-1]):
             ends = np.array([path[-1], onward[0]])
-            if _cells(field, ends[0] - ends[1]) > _BESIDE or is_on_edge(field, ends).any():
+            if cells_between(field, *ends) > _BESIDE or is_on_edge(field, ends).any():
                 continue
             if not np.isfinite(heights(field, ends, 1.0)).all():
                 continue
@@ -175,7 +183,3 @@ def _meeting(
             if count > 1 or (count and on_lines(field, ends[:1], [second], _SAME)[0]):
                 return path + onward[count:]
     return ()
-
-
-def _cells(field: Field, step: Floats) -> float:
-    return float(np.hypot(*(step / (field.dx, field.dy))))

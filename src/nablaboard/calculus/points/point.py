@@ -1,6 +1,6 @@
 """What a place that is worth a name is, and a list of such places with what belongs to it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, overload
 
@@ -9,6 +9,8 @@ from nablaboard.words import MINUS, Message, line_equation, message, number
 
 PointKind = Literal["root", "minimum", "maximum", "inflection", "saddle", "degenerate", "corner"]
 Extremum = Literal["minimum", "maximum"]
+EXTREMA: tuple[tuple[int, Extremum], ...] = ((1, "minimum"), (-1, "maximum"))
+"""Each with the sign by which f is lowest there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class PointStretch:
         if len(self.path) > 2 and low == high:
             return message(_CLOSED[self.kind], at=low, value=self.value)
         return message(_STRETCHES[self.kind], low=low, high=high, value=self.value)
+
+
+def path_of(places: Iterable[Iterable[float]]) -> tuple[tuple[float, ...], ...]:
+    """Places on a surface as a stretch has them: plain numbers, none of them −0."""
+    return tuple(tuple(float(each) + 0.0 for each in place) for place in places)
 
 
 _STRETCHES: Mapping[str, str] = MappingProxyType(

@@ -15,7 +15,7 @@ from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices, distinct
 from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.field import Field
-from nablaboard.calculus.points.point import PointStretch
+from nablaboard.calculus.points.point import PointStretch, path_of
 from nablaboard.calculus.points.rings import heights, lowest, rounded, rounding_of
 
 _LEVEL = 1e-7
@@ -113,8 +113,7 @@ def ridges(
             on_line[k] = True
             kind = "minimum" if sign > 0 else "maximum"
             own = untold(field, path, [*told, *found])
-            places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in own)
-            found.append(PointStretch(kind, places, float(field.f(*seed.tolist()))))  # type: ignore[arg-type]
+            found.append(PointStretch(kind, path_of(own), float(field.f(*seed.tolist()))))  # type: ignore[arg-type]
             on_line |= on_lines(field, seeds, found[-1:]) | at_corners_of(field, seeds, found[-1:])
     return found, on_line, lost
 

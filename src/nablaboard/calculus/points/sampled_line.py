@@ -12,7 +12,7 @@ from math import isnan
 import numpy as np
 
 from nablaboard.calculus.curve.view import probe_of
-from nablaboard.calculus.derivative.one_sided import LocalSigns, beside_of, standing_of
+from nablaboard.calculus.derivative.one_sided import Beside, LocalSigns, beside_of, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe, distinct
@@ -322,7 +322,7 @@ class SampledLine:
 
     def _is_cusp(self, x: float) -> bool:
         """Whether f is known to be continuous at x, which it leaves too steeply for floats: as |x|^(1/10)."""
-        there = beside_of(self.f, {**self.f.parameters, self.f.arguments[0]: x}, self.f.arguments[0])
+        there = self._beside(0, x)
         sides = there.left, there.right
         return (
             there.known
@@ -335,10 +335,14 @@ class SampledLine:
 
         Of its own and those of both sides the ones that it has.
         """
-        g = self.orders[order]
-        there = beside_of(g, {**g.parameters, g.arguments[0]: x}, g.arguments[0])
+        there = self._beside(order, x)
         met = [there.value, *(side.limit for side in (there.left, there.right) if side.known)]
         return there.known and len({each for each in met if each is not None and not isnan(each)}) > 1
+
+    def _beside(self, order: int, x: float) -> Beside:
+        """What is known of f, f′ or f″ at x and to both sides."""
+        g = self.orders[order]
+        return beside_of(g, {**g.parameters, g.arguments[0]: x}, g.arguments[0])
 
     def scale(self, at: Floats) -> Floats:
         """How far the samples beside each place are, at most a width: near the foot of a ladder, little."""

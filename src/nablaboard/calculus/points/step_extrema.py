@@ -13,10 +13,11 @@ import numpy as np
 from nablaboard.calculus.expression import gradient_of, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import EPSILON, Floats
+from nablaboard.calculus.points.corners import is_beside
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.kinked_saddles import level_along, turns
 from nablaboard.calculus.points.lattice import Lattice
-from nablaboard.calculus.points.point import Extremum, Point
+from nablaboard.calculus.points.point import EXTREMA, Point
 from nablaboard.calculus.points.rings import heights, lowest
 from nablaboard.calculus.points.switches import Stepping, steps
 from nablaboard.calculus.points.zero_line import ZeroLine
@@ -31,7 +32,6 @@ _ROUND = 1e-6
 _NEXT = (0, 1, 2, 4, 8, 16)
 """So many floats beside a place that is at no float it is on its side."""
 _RADII = (1e-5, 1e-3, 0.03, 0.1, 0.3, 1.0)
-_SAME = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def step_extrema(lattice: Lattice, known: Floats) -> tuple[list[Point], bool]:
         places = places[field.contains(places)]
         for place in places:
             others = np.concatenate((known, np.array([each.at for each in found]).reshape(-1, 2)))
-            if (np.abs((others - place) / (field.dx, field.dy)).max(axis=1) < _SAME).any():
+            if is_beside(field, place[np.newaxis], others)[0]:
                 continue
             point = _extremum(line, place)
             found += [] if point is None else [point]
@@ -133,8 +133,7 @@ def _extremum(line: _StepLine, place: Floats) -> Point | None:
     value = 0.0 if abs(value) <= 2 * slack else value
     ways = np.array([[-1.0], [1.0]]) * line.way(place[np.newaxis])
     rises = heights(field, line.drawn(place + ways), 1.0) - own
-    kinds: tuple[tuple[float, Extremum], ...] = ((1.0, "minimum"), (-1.0, "maximum"))
-    for sign, kind in kinds:
+    for sign, kind in EXTREMA:
         rising = (sign * rises > 2 * abs(own - value) + slack).all()
         if rising and _is_lower(field, place, sign * value, slack, sign):
             return Point("corner", (float(place[0]) + 0.0, float(place[1]) + 0.0), value, extremum=kind)

@@ -13,7 +13,7 @@ import numpy as np
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field
-from nablaboard.calculus.points.point import PointStretch
+from nablaboard.calculus.points.point import PointStretch, path_of
 from nablaboard.calculus.points.ridges import (
     MOST_WAYS,
     ROUND,
@@ -61,9 +61,8 @@ def valleys(field: Field, tips: Floats, sign: float) -> list[PointStretch]:
         for way in [[tip, *half] for half in halves] if len(halves) % 2 else opposite(tip, halves):
             path = rounded(field, _to_the_edge(field, np.array(way), ways), sign, ROUND)
             if len(path) >= _SHORTEST:
-                places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in path)
                 kind = "valley" if sign > 0 else "ridge"
-                found.append(PointStretch(kind, places, float(field.f(*tip.tolist()))))  # type: ignore[arg-type]
+                found.append(PointStretch(kind, path_of(path), float(field.f(*tip.tolist()))))  # type: ignore[arg-type]
     return found
 
 
