@@ -8,6 +8,7 @@ Numbers that are equal with eighty digits are the same float here, so that float
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -113,18 +114,29 @@ def germ_of(f: Expression, inputs: Inputs, variable: str, side: int, *, wild: bo
     return found if isinstance(found, Germ) and (wild or not found.wild) else None
 
 
-def exact_value(f: Expression, *point: float) -> Decimal | None:
-    """What f is at the very floats of a point, one for each argument, with eighty digits.
+def exact_value(f: Expression, *point: float, depths: Sequence[Depth] = LEVELS) -> Decimal | None:
+    """What f is at the very floats of a point, one for each argument, with eighty digits or those of `depths`.
 
     NaN where it is undefined, None where it cannot be told.
     """
+    return deeper(depths, lambda: _decimal(_exactly(f, point)))
+
+
+def is_same(f: Expression, one: Sequence[float], other: Sequence[float], depth: Depth) -> bool:
+    """Whether f is known to be the same number at the very floats of two points, in all digits of a depth."""
+
+    def found() -> bool:
+        germs = [_exactly(f, point) for point in (one, other)]
+        return all(isinstance(each, Germ) for each in germs) and meets(*germs)
+
+    return bool(deeper((depth,), found))
+
+
+def _exactly(f: Expression, point: Sequence[float]) -> NodeGerm:
+    """What f is at the very floats of a point."""
     steps = program(f.tape)
-
-    def value() -> Decimal | None:
-        given = {name: constant(itself(x)) for name, x in zip(f.arguments, point, strict=True)}
-        return _decimal(walk(steps, inputs_beside(f.parameters, "", 0) | given)[steps.results[0]])
-
-    return deeper(LEVELS, value)
+    given = {name: constant(itself(x)) for name, x in zip(f.arguments, point, strict=True)}
+    return walk(steps, inputs_beside(f.parameters, "", 0) | given)[steps.results[0]]
 
 
 def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple[float, ...] | None:

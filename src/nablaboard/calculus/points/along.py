@@ -31,6 +31,7 @@ from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.clusters import clusters, is_amid
 from nablaboard.calculus.points.crossings import Crossing, amid, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
+from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.isolated_tops import isolated_tops, parted
 from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointKind, PointList
 from nablaboard.calculus.points.sampled_line import SampledLine
@@ -94,7 +95,8 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     if not f.arguments:
         f = Expression(f.root, ("x",), f.parameters)
     check_arguments(f, 1)
-    line, (low, high), part = sampled_part(f, checked_range(x), token)
+    ends = checked_range(x)
+    line, (low, high), part = sampled_part(without_noise(f, ends), ends, token)
     turns = [turn for turn in _standing(line, _turns(line)) if not _is_lost(line, turn.at[0], turns=True)]
     found = [*_roots(line, turns), *turns, *_tops(line, turns), *_bends(line)]
     feet = clusters(line, low, high)

@@ -35,6 +35,7 @@ from nablaboard.calculus.points.exact_steps import led_on
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.holes import at_holes, ended_at_holes
+from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
@@ -88,6 +89,7 @@ def critical_points(
     f = formula_of(f, 2)
     check_arguments(f, 2)
     window = (*checked_range(x), *checked_range(y))
+    f = without_noise(f, window[:2], window[2:])
     root = root_of(f)
     lattice = Lattice.of(Field.of(root, window, CELLS, token))
     found = _search(lattice)
