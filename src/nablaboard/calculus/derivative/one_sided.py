@@ -115,9 +115,10 @@ def germ_of(f: Expression, inputs: Inputs, variable: str, side: int, *, wild: bo
 
 
 def exact_value(f: Expression, *point: float, depths: Sequence[Depth] = LEVELS) -> Decimal | None:
-    """What f is at the very floats of a point, one for each argument, with eighty digits or those of `depths`.
+    """What f is at the very floats of a point, one for each argument, with eighty digits.
 
-    NaN where it is undefined, None where it cannot be told.
+    Or with those of the first of `depths` that suffices. NaN where it is undefined, None where that cannot be
+    told.
     """
     return deeper(depths, lambda: _decimal(_exactly(f, point)))
 
@@ -126,8 +127,8 @@ def is_same(f: Expression, one: Sequence[float], other: Sequence[float], depth: 
     """Whether f is known to be the same number at the very floats of two points, in all digits of a depth."""
 
     def found() -> bool:
-        germs = [_exactly(f, point) for point in (one, other)]
-        return all(isinstance(each, Germ) for each in germs) and meets(*germs)
+        here, there = _exactly(f, one), _exactly(f, other)
+        return isinstance(here, Germ) and isinstance(there, Germ) and meets(here, there)
 
     return bool(deeper((depth,), found))
 

@@ -95,8 +95,8 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     if not f.arguments:
         f = Expression(f.root, ("x",), f.parameters)
     check_arguments(f, 1)
-    ends = checked_range(x)
-    line, (low, high), part = sampled_part(without_noise(f, ends), ends, token)
+    whole = checked_range(x)
+    line, (low, high), part = sampled_part(without_noise(f, whole), whole, token)
     turns = [turn for turn in _standing(line, _turns(line)) if not _is_lost(line, turn.at[0], turns=True)]
     found = [*_roots(line, turns), *turns, *_tops(line, turns), *_bends(line)]
     feet = clusters(line, low, high)

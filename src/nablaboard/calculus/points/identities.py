@@ -1,13 +1,14 @@
-"""Functions that are one number throughout, though floats show noise: sin 2x − 2 sin x cos x, tan x − sin x / cos x.
+"""Functions that are one number though floats show noise: sin 2x − 2 sin x cos x, or tan x − sin x / cos x.
 
-Where the formula cancels, all that is left for floats is rounding, and its signs would be roots, extrema and
-bends. So before the search f gets another formula, one of the same function that leaves nothing to rounding: a
-number, or a straight line, and with two variables one in which only the other occurs, each where f is defined.
+Where a formula cancels, all that is left for floats is rounding, and its signs would be roots, extrema and
+bends. So before the search f gets another formula, one of the same function that leaves nothing to rounding:
+a number, or a straight line, and with two variables one in which only the other occurs, each where f is
+defined.
 
-That f does not depend on a variable is held first by floats: at places all over the range what it changes is no
-more than rounding. Nearly every function is refused by that. Then f is asked with many digits, and at last with
-more than all that floats can add to each other, at places amid all pieces of the formula. What jumps may have a
-value of its own at single places, and stays as it is.
+That f does not depend on a variable is held first by floats: at places all over the range what it changes is
+no more than rounding, and so is its slope. Nearly every function is refused by that. Then f is asked with
+many digits at places amid all pieces of its formula, at last with more than all that floats can add to each
+other. What jumps may have a value of its own at single places, and stays as it is.
 """
 
 from collections.abc import Sequence
@@ -88,18 +89,17 @@ def _is_same_all_along(f: Expression, places: Floats, k: int, *, noisy: bool) ->
         if (np.abs(off) > _noise(f, here) + _noise(f, there)).any():
             return False
     known = np.flatnonzero(np.isfinite(off))
-    if known.size < _LEAST or (noisy and not (np.any(off[known]) or _has_slope(f, places, k))):
+    slope = f.derivative(f.arguments[k])
+    slopes = np.nan_to_num(_values(slope, places))
+    if known.size < _LEAST or (np.abs(slopes) > _noise(slope, places)).any():
         return False
-    return _agree(f, np.stack((places, moved)), known)
+    if noisy and not (off[known].any() or slopes.any()):
+        return False
+    return _agree(f, slope, np.stack((places, moved)), known)
 
 
 def _noise(f: Expression, places: Floats) -> Floats:
     return noise_at(f, *places, quotients=True)
-
-
-def _has_slope(f: Expression, places: Floats, k: int) -> bool:
-    """Whether f has a slope along variable k for floats."""
-    return bool(np.nan_to_num(_values(f.derivative(f.arguments[k]), places)).any())
 
 
 def _values(f: Expression, places: Floats) -> Floats:
@@ -107,19 +107,20 @@ def _values(f: Expression, places: Floats) -> Floats:
     return np.asarray(np.broadcast_to(values, places.shape[1:]))
 
 
-def _agree(f: Expression, pairs: Floats, known: Indices) -> bool:
-    """Whether f is the same at both of some pairs of places (2, variables, n), of which so many are known.
+def _agree(f: Expression, slope: Expression, pairs: Floats, known: Indices) -> bool:
+    """Whether f is the same at both of some pairs of places (2, variables, n), and has no slope at the first.
 
-    Some are asked, at least one for each pair of pieces of the formula.
+    Of the pairs that are known some are asked, at least one for each pair of pieces of the formula.
     """
     spread = known[np.linspace(0, known.size - 1, _ASKED).astype(int)]
     signs = np.array([np.sign(_values(u, each)) for u in switches(f) for each in pairs])
     pieces = np.unique(signs[:, known], axis=1, return_index=True)[1] if signs.size else spread[:0]
     one, other = pairs.transpose(0, 2, 1).tolist()
     asked = [*spread.tolist(), *known[pieces[:_MOST_PIECES]].tolist()]
-    return all(is_same(f, one[k], other[k], _FEW) for k in asked) and is_same(
-        f, one[asked[0]], other[asked[0]], _MANY
+    alike = all(
+        is_same(f, one[k], other[k], _FEW) and exact_value(slope, *one[k], depths=(_FEW,)) == 0 for k in asked
     )
+    return alike and is_same(f, one[asked[0]], other[asked[0]], _MANY)
 
 
 def _constant(f: Expression, places: Floats) -> Expression:
