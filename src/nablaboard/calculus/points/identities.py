@@ -5,10 +5,8 @@ bends. So before the search f gets another formula, one of the same function tha
 a number, or a straight line, and with two variables one in which only the other occurs, each where f is
 defined.
 
-That f does not depend on a variable is held first by floats: at places all over the range what it changes is
-no more than rounding, and so is its slope. Nearly every function is refused by that. Then f is asked with
-many digits at places amid all pieces of its formula, at last with more than all that floats can add to each
-other. What jumps may have a value of its own at single places, and stays as it is.
+A function of one variable may be a number on a part of the range alone, as arcsin(sin x) − x: there it gets
+one in pieces (`level_parts`). What jumps may have a value of its own at single places, and stays as it is.
 """
 
 from collections.abc import Sequence
@@ -17,23 +15,18 @@ from math import isfinite
 
 import numpy as np
 
-from nablaboard.calculus.derivative.one_sided import exact_value, is_same
-from nablaboard.calculus.expression import Expression, build, on_grid, tree
-from nablaboard.calculus.expression.running_error import noise_at
+from nablaboard.calculus.derivative.one_sided import exact_value
+from nablaboard.calculus.expression import Expression, build, tree
 from nablaboard.calculus.expression.tree import Node, postorder, substitute
-from nablaboard.calculus.floats import Floats, Indices
-from nablaboard.calculus.germs import LEVELS, Depth, meant, working
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.germs import LEVELS, meant, working
 from nablaboard.calculus.points.cancelling import cancelled, guarded
-from nablaboard.calculus.points.switches import switches
+from nablaboard.calculus.points.level_parts import in_pieces
+from nablaboard.calculus.points.sameness import MANY, is_same_all_along, noise_of, values_at
 
 _STEPS = (0.6180339887498949, 0.7548776662466927)
 """Shares of a range from one place to the next, along x and y: no place is near a round one."""
-_FIRST, _MOST = 8, 256
-_LEAST = 16
-"""At so many pairs of places f has to have values."""
-_ASKED, _MOST_PIECES = 6, 16
-_FEW, _MANY = Depth(4, 80, deepest=True), Depth(4, 720, deepest=True)
-"""Numbers that floats add to each other may be 632 digits apart."""
+_MOST = 256
 _SAME = Decimal("1e-60")
 """Of a value: what it may be off and be the same, of eighty digits."""
 _JUMPING = frozenset(("sign", "heaviside", "floor", "ceil", "round", "mod"))
@@ -54,7 +47,10 @@ def without_noise(f: Expression, *ranges: tuple[float, float]) -> Expression:
         return _constant(f, places)
     if level:
         return _without(f, places, level[0], ranges[level[0]])
-    return _straight(f, places) if len(ranges) == 1 else f
+    if len(ranges) == 2:
+        return f
+    line = _straight(f, places)
+    return in_pieces(f, np.sort(places[0])) if line is None else line
 
 
 def _places(ranges: Sequence[tuple[float, float]]) -> Floats:
@@ -72,61 +68,13 @@ def _jumps(node: Node) -> bool:
 
 def _is_level(f: Expression, places: Floats, k: int) -> bool:
     """Whether f does not depend on variable k, and floats show that it does."""
-    return f.arguments[k] in f.variables and _is_same_all_along(f, places, k, noisy=True)
-
-
-def _is_same_all_along(f: Expression, places: Floats, k: int, *, noisy: bool) -> bool:
-    """Whether f does not depend on variable k.
-
-    noisy: whether floats have to show that it does
-    """
-    moved = places.copy()
-    moved[k] = np.roll(places[k], 1)
-    off = np.empty(0)
-    for count in (_FIRST, _MOST):
-        here, there = places[:, :count], moved[:, :count]
-        off = _values(f, here) - _values(f, there)
-        if (np.abs(off) > _noise(f, here) + _noise(f, there)).any():
-            return False
-    known = np.flatnonzero(np.isfinite(off))
-    slope = f.derivative(f.arguments[k])
-    slopes = np.nan_to_num(_values(slope, places))
-    if known.size < _LEAST or (np.abs(slopes) > _noise(slope, places)).any():
-        return False
-    if noisy and not (off[known].any() or slopes.any()):
-        return False
-    return _agree(f, slope, np.stack((places, moved)), known)
-
-
-def _noise(f: Expression, places: Floats) -> Floats:
-    return noise_at(f, *places, quotients=True)
-
-
-def _values(f: Expression, places: Floats) -> Floats:
-    (values,) = on_grid((f,))(*places)
-    return np.asarray(np.broadcast_to(values, places.shape[1:]))
-
-
-def _agree(f: Expression, slope: Expression, pairs: Floats, known: Indices) -> bool:
-    """Whether f is the same at both of some pairs of places (2, variables, n), and has no slope at the first.
-
-    Of the pairs that are known some are asked, at least one for each pair of pieces of the formula.
-    """
-    spread = known[np.linspace(0, known.size - 1, _ASKED).astype(int)]
-    signs = np.array([np.sign(_values(u, each)) for u in switches(f) for each in pairs])
-    pieces = np.unique(signs[:, known], axis=1, return_index=True)[1] if signs.size else spread[:0]
-    one, other = pairs.transpose(0, 2, 1).tolist()
-    asked = [*spread.tolist(), *known[pieces[:_MOST_PIECES]].tolist()]
-    alike = all(
-        is_same(f, one[k], other[k], _FEW) and exact_value(slope, *one[k], depths=(_FEW,)) == 0 for k in asked
-    )
-    return alike and is_same(f, one[asked[0]], other[asked[0]], _MANY)
+    return f.arguments[k] in f.variables and is_same_all_along(f, places, k, noisy=True)
 
 
 def _constant(f: Expression, places: Floats) -> Expression:
     """The number that f is, where f is defined."""
-    place = places[:, np.isfinite(_values(f, places))][:, 0].tolist()
-    value = exact_value(f, *place, depths=(_MANY,))
+    place = places[:, np.isfinite(values_at(f, places))][:, 0].tolist()
+    value = exact_value(f, *place, depths=(MANY,))
     if value is None or not isfinite(float(value)):
         return f
     return Expression(guarded(build.number(float(value)), f), f.arguments, f.parameters)
@@ -134,31 +82,31 @@ def _constant(f: Expression, places: Floats) -> Expression:
 
 def _without(f: Expression, places: Floats, k: int, ends: tuple[float, float]) -> Expression:
     """The formula of f in which variable k is a number instead, where f is defined."""
-    own = _values(f, places)
+    own = values_at(f, places)
     for value in (*_ROUND, float(places[k, 0])):
         fixed = places.copy()
         fixed[k] = value
-        off = np.abs(_values(f, fixed) - own)
-        noise = _noise(f, places) + _noise(f, fixed)
+        off = np.abs(values_at(f, fixed) - own)
+        noise = noise_of(f, places) + noise_of(f, fixed)
         if ends[0] <= value <= ends[1] and (np.isnan(own) | (off <= noise)).all():
             root = substitute(f.root, {f.arguments[k]: build.number(value)})
             return Expression(guarded(root, f), f.arguments, f.parameters)
     return f
 
 
-def _straight(f: Expression, places: Floats) -> Expression:
-    """The straight line that f is, where f is defined, if its factors are known to the last digit."""
+def _straight(f: Expression, places: Floats) -> Expression | None:
+    """The straight line that f is, where f is defined; None if it is none, or no float means a factor."""
     (name,) = f.arguments
     slope = f.derivative(name)
     if not _is_level(slope, places, 0):
-        return f
-    place = places[:, np.isfinite(_values(f, places))][:, 0].tolist()
+        return None
+    place = places[:, np.isfinite(values_at(f, places))][:, 0].tolist()
     factor = _number(slope, place)
     root = None if factor is None else build.multiply(factor, tree.Variable((), name))
     rest = None if root is None else Expression(build.subtract(f.root, root), f.arguments, f.parameters)
     height = None if rest is None else _number(rest, place)
-    if rest is None or root is None or height is None or not _is_same_all_along(rest, places, 0, noisy=False):
-        return f
+    if rest is None or root is None or height is None or not is_same_all_along(rest, places, 0, noisy=False):
+        return None
     return Expression(guarded(build.add(root, height), f), f.arguments, f.parameters)
 
 

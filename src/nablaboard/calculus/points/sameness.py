@@ -1,0 +1,74 @@
+"""Whether a function is the same at places all along a variable, as floats have it and to the last digit.
+
+For floats it is where what it changes is no more than rounding, and its slope is none. Nearly every function
+is refused by that. Then it is asked with many digits at places amid all pieces of its formula, at last with
+more than all that floats can add to each other. Of what jumps that tells nothing: it may have a value of its
+own at single places.
+"""
+
+import numpy as np
+
+from nablaboard.calculus.derivative.one_sided import exact_value, is_same
+from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.expression.running_error import noise_at
+from nablaboard.calculus.floats import Floats, Indices
+from nablaboard.calculus.germs import Depth
+from nablaboard.calculus.points.switches import switches
+
+LEAST = 16
+"""At so many pairs of places f has to have values."""
+_FIRST = 8
+_ASKED, _MOST_PIECES = 6, 16
+_FEW = Depth(4, 80, deepest=True)
+MANY = Depth(4, 720, deepest=True)
+"""Numbers that floats add to each other may be 632 digits apart."""
+
+
+def is_same_all_along(f: Expression, places: Floats, k: int, *, noisy: bool) -> bool:
+    """Whether f does not depend on variable k.
+
+    noisy: whether floats have to show that it does
+    """
+    moved = places.copy()
+    moved[k] = np.roll(places[k], 1)
+    off = np.empty(0)
+    for count in (_FIRST, places.shape[1]):
+        here, there = places[:, :count], moved[:, :count]
+        off = values_at(f, here) - values_at(f, there)
+        if (np.abs(off) > noise_of(f, here) + noise_of(f, there)).any():
+            return False
+    known = np.flatnonzero(np.isfinite(off))
+    slope = f.derivative(f.arguments[k])
+    slopes = np.nan_to_num(values_at(slope, places))
+    if known.size < LEAST or (np.abs(slopes) > noise_of(slope, places)).any():
+        return False
+    if noisy and not (off[known].any() or slopes.any()):
+        return False
+    return agree(f, slope, np.stack((places, moved)), known)
+
+
+def noise_of(f: Expression, places: Floats) -> Floats:
+    """A bound of what rounding does to f at places (variables, n)."""
+    return noise_at(f, *places, quotients=True)
+
+
+def values_at(f: Expression, places: Floats) -> Floats:
+    """The values (n,) of f at places (variables, n)."""
+    (values,) = on_grid((f,))(*places)
+    return np.asarray(np.broadcast_to(values, places.shape[1:]))
+
+
+def agree(f: Expression, slope: Expression, pairs: Floats, known: Indices) -> bool:
+    """Whether f is the same at both of some pairs of places (2, variables, n), and has no slope at the first.
+
+    Of the pairs that are known some are asked, at least one for each pair of pieces of the formula.
+    """
+    spread = known[np.linspace(0, known.size - 1, _ASKED).astype(int)]
+    signs = np.array([np.sign(values_at(u, each)) for u in switches(f) for each in pairs])
+    pieces = np.unique(signs[:, known], axis=1, return_index=True)[1] if signs.size else spread[:0]
+    one, other = pairs.transpose(0, 2, 1).tolist()
+    asked = [*spread.tolist(), *known[pieces[:_MOST_PIECES]].tolist()]
+    alike = all(
+        is_same(f, one[k], other[k], _FEW) and exact_value(slope, *one[k], depths=(_FEW,)) == 0 for k in asked
+    )
+    return alike and is_same(f, one[asked[0]], other[asked[0]], MANY)
