@@ -41,6 +41,8 @@ def cancelled(f: Expression, places: Floats) -> Expression:
 
     places: where both are held against each other, (variables, n)
     """
+    if not _may_cancel(f.tape):
+        return f
     reading = _Reading(f)
     try:
         terms = reading.terms()
@@ -59,6 +61,20 @@ def cancelled(f: Expression, places: Floats) -> Expression:
 def guarded(root: Node, f: Expression) -> Node:
     """What a formula gives, where f is defined."""
     return build.add(root, build.multiply(build.ZERO, f.root))
+
+
+def _may_cancel(tape: Tape) -> bool:
+    """Whether a sum has a product of sums in it, which is to be multiplied out."""
+    sums, products = list[bool](), list[bool]()
+    for kind, _, parts in tape.entries:
+        is_sum, is_product = any(sums[part] for part in parts), any(products[part] for part in parts)
+        if issubclass(kind, (tree.Add, tree.Subtract)):
+            if is_product:
+                return True
+            is_sum = True
+        sums.append(is_sum)
+        products.append(is_product or (is_sum and issubclass(kind, (tree.Multiply, tree.Power))))
+    return False
 
 
 class _Reading:

@@ -16,13 +16,13 @@ from math import isfinite
 import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import exact_value
-from nablaboard.calculus.expression import Expression, build, tree
+from nablaboard.calculus.expression import Expression, build, on_grid, tree
 from nablaboard.calculus.expression.tree import Node, postorder, substitute
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import LEVELS, meant, working
 from nablaboard.calculus.points.cancelling import cancelled, guarded
 from nablaboard.calculus.points.level_parts import in_pieces
-from nablaboard.calculus.points.sameness import MANY, is_same_all_along, noise_of, values_at
+from nablaboard.calculus.points.sameness import MANY, is_same_all_along, noise_of, seems_level, values_at
 
 _STEPS = (0.6180339887498949, 0.7548776662466927)
 """Shares of a range from one place to the next, along x and y: no place is near a round one."""
@@ -42,15 +42,25 @@ def without_noise(f: Expression, *ranges: tuple[float, float]) -> Expression:
     f = cancelled(f, places)
     if any(_jumps(node) for node in postorder((f.root,))):
         return f
-    level = [k for k in range(len(ranges)) if _is_level(f, places, k)]
-    if len(level) == len(ranges):
+    return _line(f, places) if len(ranges) == 1 else _surface(f, places, ranges)
+
+
+def _line(f: Expression, places: Floats) -> Expression:
+    """The formula of a function of one variable."""
+    x, slope = np.sort(places), f.derivative(f.arguments[0])
+    orders = (f, slope, slope.derivative(f.arguments[0]))  # those that are sampled anyway
+    values, slopes, _ = on_grid(orders)(*x)
+    if seems_level(values):
+        return _constant(f, places) if _is_level(f, places, 0) else in_pieces(f, x[0])
+    return _straight(f, slope, places) if seems_level(slopes) else f
+
+
+def _surface(f: Expression, places: Floats, ranges: Sequence[tuple[float, float]]) -> Expression:
+    """The formula of a function of two variables."""
+    level = [k for k in range(2) if _is_level(f, places, k)]
+    if len(level) == 2:
         return _constant(f, places)
-    if level:
-        return _without(f, places, level[0], ranges[level[0]])
-    if len(ranges) == 2:
-        return f
-    line = _straight(f, places)
-    return in_pieces(f, np.sort(places[0])) if line is None else line
+    return _without(f, places, level[0], ranges[level[0]]) if level else f
 
 
 def _places(ranges: Sequence[tuple[float, float]]) -> Floats:
@@ -94,19 +104,18 @@ def _without(f: Expression, places: Floats, k: int, ends: tuple[float, float]) -
     return f
 
 
-def _straight(f: Expression, places: Floats) -> Expression | None:
-    """The straight line that f is, where f is defined; None if it is none, or no float means a factor."""
+def _straight(f: Expression, slope: Expression, places: Floats) -> Expression:
+    """The straight line that f is, where f is defined, if its factors are known to the last digit."""
     (name,) = f.arguments
-    slope = f.derivative(name)
     if not _is_level(slope, places, 0):
-        return None
+        return f
     place = places[:, np.isfinite(values_at(f, places))][:, 0].tolist()
     factor = _number(slope, place)
     root = None if factor is None else build.multiply(factor, tree.Variable((), name))
     rest = None if root is None else Expression(build.subtract(f.root, root), f.arguments, f.parameters)
     height = None if rest is None else _number(rest, place)
     if rest is None or root is None or height is None or not is_same_all_along(rest, places, 0, noisy=False):
-        return None
+        return f
     return Expression(guarded(build.add(root, height), f), f.arguments, f.parameters)
 
 

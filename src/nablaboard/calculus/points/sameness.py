@@ -17,11 +17,24 @@ from nablaboard.calculus.points.switches import switches
 
 LEAST = 16
 """At so many pairs of places f has to have values."""
+_OFTEN = 5
+"""So often in a row of `LEAST` places rounding turns at least; a curve does where its waves are as short."""
 _FIRST = 8
 _ASKED, _MOST_PIECES = 6, 16
 _FEW = Depth(4, 80, deepest=True)
 MANY = Depth(4, 720, deepest=True)
 """Numbers that floats add to each other may be 632 digits apart."""
+
+
+def seems_level(values: Floats) -> bool:
+    """Whether some values (n,) at places in a row may be rounding around one number, in a part at least.
+
+    Rounding rises and falls by turns, or not at all. This costs less than to ask how large it is.
+    """
+    with np.errstate(invalid="ignore"):
+        rises = np.sign(np.diff(values))
+        turns = np.concatenate(([0], np.cumsum(rises[1:] * rises[:-1] <= 0)))
+    return bool((turns[LEAST:] - turns[:-LEAST] >= _OFTEN).any())
 
 
 def is_same_all_along(f: Expression, places: Floats, k: int, *, noisy: bool) -> bool:
