@@ -4,15 +4,20 @@ That f is the same at all floats of a stretch may be underflow: whether it is le
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 
+from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.derivative.one_sided import exact_value
+from nablaboard.calculus.expression import on_grid
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import HALVINGS, Floats, halfway
+from nablaboard.calculus.floats import HALVINGS, Floats, distinct, halfway
 from nablaboard.calculus.germs import LEVELS, working
-from nablaboard.calculus.points.crossings import runs, told
+from nablaboard.calculus.points.crossings import crossings, runs, told
+from nablaboard.calculus.points.holes import nulls
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.words import Message, message
@@ -23,6 +28,8 @@ _SAME = Decimal("1e-60")
 """Of a value: what it may be off and be the same, of eighty digits."""
 _ASKED = 9
 """So many places of a run are asked for their digits."""
+_TINY = 1e-30
+"""Of the distance of samples: from where f has no value as far as floats have it to where it has none."""
 _BETWEEN = np.array([0.171, 0.386, 0.614, 0.829])
 """Where between two samples f is asked whether it is the same."""
 
@@ -32,8 +39,16 @@ def stretches(
 ) -> tuple[tuple[PointStretch, ...], tuple[Message, ...]]:
     """Stretches on which f is one number, between `low` and `high` from left to right, and what is left out.
 
-    They are of roots, of extrema, or of neither and constant all the same.
+    They are of roots, of extrema, or of neither and constant all the same. None leads over a place at which f
+    has no value.
     """
+    found, said = _found(line, low, high)
+    gaps = _gaps(line) if found else []
+    return tuple(part for each in found for part in _between_gaps(line, each, gaps)), said
+
+
+def _found(line: SampledLine, low: float, high: float) -> tuple[list[PointStretch], tuple[Message, ...]]:
+    """The stretches as floats have them: f may have no value at a place between floats, as tan has at π/2."""
     found: list[PointStretch] = []
     first, last = runs(line.values[1] == 0)
     for k, m in zip(first[last > first].tolist(), last[last > first].tolist(), strict=True):
@@ -45,7 +60,7 @@ def stretches(
             if found and min(right, high) <= found[-1].path[-1][0]:
                 continue  # told already: amid floor(x²) = 0 its rule has no slope at 0
             if len(found) >= _MOST:
-                return tuple(found), (message("points.more-stretches", count=_MOST, after=left),)
+                return found, (message("points.more-stretches", count=_MOST, after=left),)
             path = ((max(left, low),), (min(right, high),))
             if value == 0:
                 found.append(PointStretch("root", path, 0.0))
@@ -54,7 +69,30 @@ def stretches(
                 found.append(PointStretch("minimum" if kind > 0 else "maximum", path, value))
             elif value != 0:
                 found.append(PointStretch("constant", path, value))
-    return tuple(found), ()
+    return found, ()
+
+
+def _gaps(line: SampledLine) -> list[float]:
+    """The places at which f has no value, of those at which a denominator or the like is 0."""
+    functions = nulls(line.f)
+    values = on_grid(functions)(line.x) if functions else ()
+    at = [crossings(probe_of(u), line.x, y).at for u, y in zip(functions, values, strict=True)]
+    places = distinct(np.concatenate(at))[:_MOST].tolist() if at else []
+    known = [(place, line.standing(0, place)) for place in places]
+    return [place for place, there in known if there is not None and there.value is None]
+
+
+def _between_gaps(line: SampledLine, stretch: PointStretch, gaps: list[float]) -> Iterator[PointStretch]:
+    """The parts of a stretch; one that ends where floats are too small for f leads up to the gap."""
+    ((left,), (right,)) = stretch.path[0], stretch.path[-1]
+    is_level = _is_same(line, Decimal(stretch.value))
+    for gap in gaps:
+        if 0 < left - gap <= _TINY * line.width and is_level(float(np.nextafter(gap, left))):
+            left = gap
+        if 0 < gap - right <= _TINY * line.width and is_level(float(np.nextafter(gap, right))):
+            right = gap
+    for ends in pairwise((left, *(gap for gap in gaps if left < gap < right), right)):
+        yield replace(stretch, path=((ends[0],), (ends[1],)))
 
 
 def _parts(line: SampledLine, first: int, last: int) -> Iterator[tuple[tuple[float, float], float]]:
