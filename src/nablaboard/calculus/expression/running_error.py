@@ -30,6 +30,9 @@ _CONTINUOUS = frozenset({"add", "subtract", "multiply", "negate"}) | {
 }
 """Neither jumps nor poles: the domains that a derivative loses, of logarithms and artanh, end at poles."""
 
+_CONDITIONS = frozenset(("<", "≤", ">", "≥", "=", "≠", "and", "or"))
+"""What holds or not, and so has no rounding of its own; that it may come to hold is a jump."""
+
 
 def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
     """A bound, with some room, of what rounding may do to f at points, an array for each variable of f.
@@ -55,6 +58,9 @@ def values_and_errors(
                 value = np.asarray(step.value if isinstance(step.value, float) else inputs[str(step.value)])
                 exact = step.name == "variable" or bool((value == np.round(value)).all())
                 error = np.zeros_like(value) if exact else EPSILON * np.abs(value)
+            elif step.name in _CONDITIONS:
+                value = np.asarray(ARRAYS[step.name](*[values[place] for place in step.arguments]))
+                error = np.zeros_like(value)
             else:
                 given = [values[place] for place in step.arguments]
                 behind = [errors[place] for place in step.arguments]
@@ -107,6 +113,8 @@ def _errors(steps: Program, inputs: dict[str, float], *, quotients: bool) -> lis
             value = step.value if isinstance(step.value, float) else inputs[str(step.value)]
             exact = step.name == "variable" or value.is_integer()
             error = 0.0 if exact else EPSILON * abs(value)
+        elif step.name in _CONDITIONS:
+            value, error = SCALARS[step.name](*[values[place] for place in step.arguments]), 0.0
         else:
             given = [values[place] for place in step.arguments]
             behind = [errors[place] for place in step.arguments]

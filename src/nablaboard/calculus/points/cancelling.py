@@ -55,7 +55,8 @@ def cancelled(f: Expression, places: Floats) -> Expression:
     lost = any(place not in kept for place in reading.opaque)
     other = Expression(guarded(root, f) if lost else root, f.arguments, f.parameters)
     own, left = noise_at(f, *places), noise_at(other, *places)
-    return other if np.mean(_QUIETER * left < own) >= _MOSTLY else f
+    quieter = (_QUIETER * left < own)[own > 0]
+    return other if quieter.size and quieter.mean() >= _MOSTLY else f
 
 
 def guarded(root: Node, f: Expression) -> Node:
@@ -64,12 +65,13 @@ def guarded(root: Node, f: Expression) -> Node:
 
 
 def _may_cancel(tape: Tape) -> bool:
-    """Whether a sum has a product of sums in it, which is to be multiplied out."""
-    sums, products = list[bool](), list[bool]()
-    for kind, _, parts in tape.entries:
+    """Whether a sum has a product of sums in it, to be multiplied out, or numbers that floats round."""
+    sums, products, broken = list[bool](), list[bool](), False
+    for kind, payload, parts in tape.entries:
         is_sum, is_product = any(sums[part] for part in parts), any(products[part] for part in parts)
+        broken |= isinstance(payload, float) and not payload.is_integer()
         if issubclass(kind, (tree.Add, tree.Subtract)):
-            if is_product:
+            if is_product or broken:
                 return True
             is_sum = True
         sums.append(is_sum)

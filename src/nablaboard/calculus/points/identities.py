@@ -47,11 +47,13 @@ def without_noise(f: Expression, *ranges: tuple[float, float]) -> Expression:
 
 def _line(f: Expression, places: Floats) -> Expression:
     """The formula of a function of one variable."""
+    if _is_level(f, places, 0):
+        return _constant(f, places)
     x, slope = np.sort(places), f.derivative(f.arguments[0])
     orders = (f, slope, slope.derivative(f.arguments[0]))  # those that are sampled anyway
     values, slopes, _ = on_grid(orders)(*x)
     if seems_level(values):
-        return _constant(f, places) if _is_level(f, places, 0) else in_pieces(f, x[0])
+        return in_pieces(f, x[0])
     return _straight(f, slope, places) if seems_level(slopes) else f
 
 

@@ -43,12 +43,16 @@ def is_same_all_along(f: Expression, places: Floats, k: int, *, noisy: bool) -> 
     noisy: whether floats have to show that it does
     """
     moved = places.copy()
-    moved[k] = np.roll(places[k], 1)
+    moved[k] = np.roll(places[k], -1)
     off = np.empty(0)
     for count in (_FIRST, places.shape[1]):
-        here, there = places[:, :count], moved[:, :count]
-        off = values_at(f, here) - values_at(f, there)
-        if (np.abs(off) > noise_of(f, here) + noise_of(f, there)).any():
+        values, noise = values_at(f, places[:, :count]), noise_of(f, places[:, :count])
+        if len(places) == 1:
+            off, both = values[1:] - values[:-1], noise[1:] + noise[:-1]
+        else:
+            off = values - values_at(f, moved[:, :count])
+            both = noise + noise_of(f, moved[:, :count])
+        if (np.abs(off) > both).any():
             return False
     known = np.flatnonzero(np.isfinite(off))
     slope = f.derivative(f.arguments[k])
