@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import isfinite
 
-import numpy as np
-
 from nablaboard.calculus.expression import Expression, build, tree
 from nablaboard.calculus.expression.program import LARGEST_PRODUCT
 from nablaboard.calculus.expression.running_error import noise_at
