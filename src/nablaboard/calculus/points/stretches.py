@@ -30,6 +30,8 @@ _ASKED = 9
 """So many places of a run are asked for their digits."""
 _TINY = 1e-30
 """Of the distance of samples: from where f has no value as far as floats have it to where it has none."""
+_FLOATS = 4
+"""So many floats from an end a gap is that end."""
 _BETWEEN = np.array([0.171, 0.386, 0.614, 0.829])
 """Where between two samples f is asked whether it is the same."""
 
@@ -91,7 +93,8 @@ def _between_gaps(line: SampledLine, stretch: PointStretch, gaps: list[float]) -
             left = gap
         if 0 < gap - right <= _TINY * line.width and is_level(float(np.nextafter(gap, right))):
             right = gap
-    for ends in pairwise((left, *(gap for gap in gaps if left < gap < right), right)):
+    inside = [gap for gap in gaps if min(gap - left, right - gap) > _FLOATS * np.spacing(abs(gap))]
+    for ends in pairwise((left, *inside, right)):
         yield replace(stretch, path=((ends[0],), (ends[1],)))
 
 
