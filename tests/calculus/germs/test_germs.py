@@ -21,7 +21,7 @@ from nablaboard.calculus.germs import (
 )
 from nablaboard.calculus.germs import elementary as el
 from nablaboard.calculus.germs.germ import constant, differentiated
-from nablaboard.calculus.germs.meaning import meant
+from nablaboard.calculus.germs.meaning import _simple, meant
 from nablaboard.calculus.germs.real import whole
 
 
@@ -89,6 +89,12 @@ def test_that_what_cancels_is_nothing_and_what_is_small_is_not() -> None:
 )
 def test_that_a_float_is_read_as_what_is_meant(value: float, expected: Fraction) -> None:
     assert (meant(value) - real.fraction(expected)).is_zero
+
+
+@pytest.mark.parametrize("largest", [1, 12, 1000])
+def test_that_the_nearest_simple_fraction_is_that_of_the_standard_library(largest: int) -> None:
+    values = [k * math.pi ** (k % 7 - 3) / 97 for k in range(-300, 300)] + [p / 12 for p in range(-30, 30)]
+    assert all(_simple(each, largest) == Fraction(each).limit_denominator(largest) for each in values)
 
 
 def test_that_floats_next_to_multiples_of_pi_are_those() -> None:

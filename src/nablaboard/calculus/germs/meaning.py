@@ -39,6 +39,9 @@ _SMALL_DENOMINATOR = 12
 _NEAREST, _FARTHEST = 1e-3, 1e4
 """Where roots are looked for, by size."""
 
+_ROUGH = 1e-12
+"""By how much more than all rounding floats differ from a candidate that is none."""
+
 _LARGEST_LOGARITHM = 8.0
 """Beyond it an exponential is too coarse to tell whether it is a fraction."""
 
@@ -78,8 +81,22 @@ def _made(kind: str, p: Fraction, q: Fraction) -> Real:
         return logarithm(fraction(p))
     if kind == "exp":
         return exponential(fraction(p))
-    unit = {"": whole(1), "π": pi(), "e": exponential(whole(1))}[kind]
-    return fraction(p) * unit
+    if kind == "":
+        return fraction(p)
+    return fraction(p) * (pi() if kind == "π" else exponential(whole(1)))
+
+
+def _roughly(kind: str, p: float, q: float) -> float:
+    """A root, a logarithm or an exponential in floats: enough to see of most that they are not meant."""
+    match kind:
+        case "+" | "-":
+            return p + math.sqrt(q) if kind == "+" else p - math.sqrt(q)
+        case "∛":
+            return math.cbrt(p)
+        case "ln":
+            return math.log(p)
+        case _:
+            return math.exp(p)
 
 
 @lru_cache(maxsize=4096)
@@ -98,10 +115,29 @@ def _reading(value: float) -> Meant:
     return "written" if digits <= _MOST_DIGITS else "exact", _NOTHING, _NOTHING
 
 
+def _simple(value: float, largest: int) -> Fraction:
+    """The fraction nearest to a number of those whose denominator is no larger, by its continued fraction.
+
+    `Fraction.limit_denominator` finds the same, with fractions on the way.
+    """
+    n, d = value.as_integer_ratio()
+    if d <= largest:
+        return Fraction(n, d)
+    end = d
+    p, q, next_p, next_q = 0, 1, 1, 0
+    while (further := q + (part := n // d) * next_q) <= largest:
+        p, q, next_p, next_q = next_p, next_q, p + part * next_p, further
+        n, d = d, n - part * d
+    most = (largest - q) // next_q
+    if 2 * d * (q + most * next_q) <= end:
+        return Fraction(next_p, next_q)
+    return Fraction(p + most * next_p, q + most * next_q)
+
+
 def _multiples(value: float) -> Iterator[Meant]:
     """The multiples of π, 1 and e that it is."""
     for kind, unit in (("π", math.pi), ("", 1.0), ("e", math.e)):
-        share = Fraction(value / unit).limit_denominator(_LARGEST_DENOMINATOR)
+        share = _simple(value / unit, _LARGEST_DENOMINATOR)
         p, q = share.numerator, share.denominator
         if 0 < abs(p) < _LARGEST_NUMERATOR and value in (p * unit / q, p * (unit / q), p / q * unit):
             yield kind, share, _NOTHING
@@ -110,19 +146,23 @@ def _multiples(value: float) -> Iterator[Meant]:
 def _others(value: float) -> Iterator[Meant]:
     """The roots, logarithms and exponentials next to which it is."""
     for kind, p, q in _candidates(value):
-        if abs(p.numerator) < _LARGEST_NUMERATOR and _is_next(value, _made(kind, p, q)):
+        if (
+            abs(p.numerator) < _LARGEST_NUMERATOR
+            and abs(_roughly(kind, float(p), float(q)) - value) <= _ROUGH * (1 + abs(p) + abs(value))
+            and _is_next(value, _made(kind, p, q))
+        ):
             yield kind, p, q
 
 
 def _candidates(value: float) -> Iterator[Meant]:
     if _NEAREST < abs(value) < _FARTHEST:
         yield from _quadratic(value)
-        yield "∛", Fraction(value**3).limit_denominator(_SMALL_DENOMINATOR), _NOTHING
-    share = Fraction(math.exp(min(value, _LARGEST_LOGARITHM))).limit_denominator(_LARGEST_DENOMINATOR)
+        yield "∛", _simple(value**3, _SMALL_DENOMINATOR), _NOTHING
+    share = _simple(math.exp(min(value, _LARGEST_LOGARITHM)), _LARGEST_DENOMINATOR)
     if share > 0:
         yield "ln", share, _NOTHING
     if value > 0:
-        yield "exp", Fraction(math.log(value)).limit_denominator(_SMALL_DENOMINATOR), _NOTHING
+        yield "exp", _simple(math.log(value), _SMALL_DENOMINATOR), _NOTHING
 
 
 def _quadratic(value: float) -> Iterator[Meant]:
