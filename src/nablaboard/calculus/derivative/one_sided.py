@@ -8,7 +8,7 @@ Numbers that are equal with eighty digits are the same float here, so that float
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -114,8 +114,8 @@ def germ_of(f: Expression, inputs: Inputs, variable: str, side: int, *, wild: bo
     return found if isinstance(found, Germ) and (wild or not found.wild) else None
 
 
-def exact_value(f: Expression, *point: float, depths: Sequence[Depth] = LEVELS) -> Decimal | None:
-    """What f is at the very floats of a point, one for each argument, with eighty digits.
+def exact_value(f: Expression, *point: float | Decimal, depths: Iterable[Depth] = LEVELS) -> Decimal | None:
+    """What f is at the very numbers of a point, one for each argument, with eighty digits.
 
     Or with those of the first of `depths` that suffices. NaN where it is undefined, None where that cannot be
     told.
@@ -133,8 +133,8 @@ def is_same(f: Expression, one: Sequence[float], other: Sequence[float], depth: 
     return bool(deeper((depth,), found))
 
 
-def _exactly(f: Expression, point: Sequence[float]) -> NodeGerm:
-    """What f is at the very floats of a point."""
+def _exactly(f: Expression, point: Sequence[float | Decimal]) -> NodeGerm:
+    """What f is at the very numbers of a point."""
     steps = program(f.tape)
     given = {name: constant(itself(x)) for name, x in zip(f.arguments, point, strict=True)}
     return walk(steps, inputs_beside(f.parameters, "", 0) | given)[steps.results[0]]

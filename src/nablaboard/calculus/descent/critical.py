@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
-from nablaboard.calculus.descent.drift import drifts
+from nablaboard.calculus.descent.drift import WEAK, drifts
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.classes import dataclass
 
@@ -65,8 +65,8 @@ _LAST = 4
 _ACROSS = 3
 """Steps to the lowest place across a flat direction."""
 
-_WEAK, _MOST_ACROSS = 1e-6, 8
-"""Of the largest curvature: less is that of a floor; steps across to it."""
+_VALLEY, _MOST_ACROSS = 0.05, 8
+"""Of the largest curvature: less may be that of a floor that bends; steps across to it."""
 
 PLANE, ROUND = 2, 32
 """In how many dimensions all directions can be looked along, and how many of them are."""
@@ -126,7 +126,7 @@ def critical_across(terrain: Terrain, point: Sequence[float], near: float) -> Cr
         if here is None:
             return None
         sizes = np.abs(here.eigenvalues)
-        steep = sizes > _WEAK * sizes.max()
+        steep = sizes > WEAK * sizes.max()
         size = float(np.abs(here.slope).max())
         if here.vanishes:
             return _rest_at(terrain, x, EPSILON * float(np.abs(x).max()), near, here)
@@ -141,8 +141,12 @@ def critical_across(terrain: Terrain, point: Sequence[float], near: float) -> Cr
 
 def _rest_at(terrain: Terrain, x: Floats, size: float, near: float, here: Curvature) -> Critical | None:
     """The critical point at x; None where f is seen to be steeper there, or known to fall on and on."""
-    sure = _is_calmest(terrain, x, size, near) and not drifts(terrain, x, here, near)
-    return _critical(x, size) if sure else None
+    if not _is_calmest(terrain, x, size, near):
+        return None
+    sizes = np.abs(here.eigenvalues)
+    if sizes.min() < _VALLEY * sizes.max():  # beside its floor a valley curves along it, and not on it
+        here = terrain.curvature(x) or here
+    return None if drifts(terrain, x, here, near) else _critical(x, size)
 
 
 def _leads(terrain: Terrain, there: Floats, here: Curvature) -> bool:

@@ -10,14 +10,19 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative.along_lines import backwards, slope_along
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
+from nablaboard.calculus.descent.floors import floor_falls
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats, Vector
 
 _LOOKS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 """Where f is looked at, in parts of the reach: beyond it, too, where it is to be steeper than at any rest."""
+
+WEAK = 1e-6
+"""Of the largest curvature: less is that of a floor."""
 
 _LARGEST = 1000
 """Of the whole numbers of a direction."""
@@ -35,9 +40,17 @@ def drifts(terrain: Terrain, point: Iterable[float], here: Curvature | None, rea
     where it has no Hessian.
     """
     f = terrain.f
-    if not isinstance(f, Expression) or (here is not None and here.signs.all()):
+    if not isinstance(f, Expression):
         return False
     x = np.array(tuple(point), dtype=np.float64)
+    if here is not None:
+        level = _is_level(here, reach)
+        if np.count_nonzero(level) == 1 < len(x):
+            floor_last = here.axes[:, np.argsort(level, kind="stable")]
+            if floor_falls(f, x, floor_last, reach):
+                return True
+        if here.signs.all():
+            return False
     for way in _level_ways(here, len(x)):
         slope = _slope(f, x, way)
         if not slope and here is not None:  # so that it is 0 backwards, too
@@ -46,6 +59,16 @@ def drifts(terrain: Terrain, point: Iterable[float], here: Curvature | None, rea
         if _slope(f, x, down) < 0 and _falls_about(f, x, down, reach):
             return True
     return False
+
+
+def _is_level(here: Curvature, reach: float) -> NDArray[np.bool_]:
+    """Along which axes f is flatter than floats can tell where it rests, (d,).
+
+    Where its curvature is rounding, or that of a valley seen from beside its floor; or where a slope that is
+    nothing but rounding moves the rest further than `reach`.
+    """
+    sizes = np.abs(here.eigenvalues)
+    return (here.signs == 0) | (sizes <= WEAK * sizes.max()) | (here.flat > reach * sizes)
 
 
 def _falls_about(f: Expression, x: Floats, way: Vector, reach: float) -> bool:

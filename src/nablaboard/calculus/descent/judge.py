@@ -56,13 +56,16 @@ _START = {
 }
 """Why a run cannot start, by what floats lose there."""
 
+_BESIDE = 0.5
+"""Of what counts as near: about a place at which no critical point was near none is looked for again."""
+
 _ON = 1e-9
 """Of the size of a point: on a critical point that is no further it stands."""
 
 
-def _is_within(near: float, critical: Critical, point: Vector) -> bool:
-    """Whether a critical point is no further from a point."""
-    return max(abs(a - b) for a, b in zip(critical.at, point, strict=True)) <= near
+def _apart(one: Vector, other: Vector) -> float:
+    """How far two points are apart, along the axis on which they are the most."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _until(path: Callable[[], Floats], step: int) -> Floats:
@@ -150,14 +153,31 @@ class Judge:
     def _terrain(self) -> Terrain:
         return Terrain(self.f)
 
+    @cached_property
+    def _in_vain(self) -> list[Vector]:
+        """The last place at which no arrival was found."""
+        return []
+
     def _at_rest(self, sign: Sign, stretch: Stretch, step: int, path: Floats) -> Stop | None:
         """What a short step means: an arrival where a critical point is near, else a plateau or a stall.
 
-        None where the run has not arrived, and the next step is not short.
+        None where the run has not arrived, and the next step is not short; and about where that was seen, as
+        of a rule that steps across the floor of a valley again and again.
         """
-        point, slope = stretch.point(sign.row), float(np.abs(stretch.gradients[:, sign.row]).max())
+        point = stretch.point(sign.row)
         points = path[:, : len(point)]
         way = float(np.abs(points - points[0]).max())
+        near = max(NEAR * way, self.limits.tolerance)
+        if not sign.lasts and any(_apart(each, point) <= _BESIDE * near for each in self._in_vain):
+            return None
+        stop = self._judged(sign, stretch, step, way)
+        if stop is None and sign.reason == "converged":
+            self._in_vain[:] = [point]
+        return stop
+
+    def _judged(self, sign: Sign, stretch: Stretch, step: int, way: float) -> Stop | None:
+        """What a short step means at the end of such a way."""
+        point, slope = stretch.point(sign.row), float(np.abs(stretch.gradients[:, sign.row]).max())
         near = max(NEAR * way, self.limits.tolerance)
         exact = self._terrain.below_floats(point) if slope < WHOLE else None
         hidden = None if slope else exact
@@ -199,12 +219,12 @@ class Judge:
             sides = (side * near / 2 * axis for axis in np.eye(len(point)) for side in (-1, 1))
             return any(self._is_beside_minimum(point + side, near / 2) for side in sides)
         bottom = bottom_below(self._terrain, point)
-        return bottom is not None and _is_within(near, bottom, point)
+        return bottom is not None and _apart(bottom.at, point) <= near
 
     def _is_beside_minimum(self, point: Floats, near: float) -> bool:
         """Whether a minimum is no further than `near`, where f has a Hessian."""
         found = critical_near(self._terrain, point.tolist(), near)
-        if found is None or not _is_within(near, found, tuple(point.tolist())):
+        if found is None or _apart(found.at, tuple(point.tolist())) > near:
             return False
         return kind_of(self._terrain, found, near)[0] == "minimum"
 
@@ -288,7 +308,7 @@ class Judge:
             return None
         near = max(self.limits.tolerance, _ON * max(map(abs, point)))
         found = critical_near(self._terrain, point, near, here)
-        return found if found is not None and _is_within(near, found, point) else None
+        return found if found is not None and _apart(found.at, point) <= near else None
 
     def _undefined(self, stretch: Stretch, row: int, step: int, path: Callable[[], Floats]) -> Stop:
         here, there = stretch.point(row), stretch.point(row + 1)

@@ -64,8 +64,8 @@ def meant(value: float) -> Real:
     return rounded(Decimal(repr(value))) if kind == "written" else _made(kind, p, q)
 
 
-def itself(value: float) -> Real:
-    """A float taken for the number that it is."""
+def itself(value: float | Decimal) -> Real:
+    """A float, or a number of more digits, taken for the number that it is."""
     return rounded(+Decimal(value))
 
 

@@ -1,0 +1,129 @@
+"""Whether the floor of a valley falls where floats see it level, however the valley bends or lies.
+
+Beside (y − x²)² the slope e^(−x) of a floor is lost as soon as it is less than the last digit of y. So from a
+place of floats the way is walked to where f is lowest straight across, with so many digits that nothing is
+lost, and only there it is asked how the floor slopes and how far it is to where it would be level.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from nablaboard.calculus.derivative.one_sided import exact_value
+from nablaboard.calculus.expression import Expression, gradient_of
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.germs import Depth, working
+
+_DEPTH = Depth(4, 700, deepest=True)
+"""So many digits show a slope as small as floats go beside any number."""
+
+_ACROSS, _ALONG = 20, 8
+"""Steps straight across to the floor, and along it."""
+
+_LOWEST = Decimal("1e-9")
+"""Of the slope along a floor: what is left across it at most where that is believed."""
+
+_SHRINKS, _SETTLED = Decimal("0.97"), Decimal("1e-3")
+"""Steps along a floor that become shorter by less lead to no rest; near one they are this part of the first."""
+
+Numbers = list[Decimal]
+
+
+def floor_falls(f: Expression, point: Floats, axes: Floats, reach: float) -> bool:
+    """Whether f is known to fall on along the floor of a valley, with no rest on it within `reach`.
+
+    axes: (d, d), a column for each; the last is that along the floor
+
+    From where f is lowest over all u across the floor, Newton's step along it, s, is that of this least f,
+    −(∂f/∂s)/(∂²f/∂s² − (∂²f/∂s∂u)(∂²f/∂u²)⁻¹(∂²f/∂u∂s)).
+    """
+    valley = _Valley(f, axes)
+    with working(_DEPTH):
+        x, within = [Decimal(each) for each in point.tolist()], Decimal(reach)
+        gone = first = before = Decimal(0)
+        for _ in range(_ALONG):
+            found = valley.lowest_across(x)
+            if found is None:
+                return False
+            x, slope, bends = found
+            if not slope[-1]:
+                return False
+            move = _solved(bends, slope)
+            if move is None:  # it slopes, and does not curve
+                return True
+            step = valley.along(move)
+            size = max(map(abs, step))
+            shrinks = size / before if before else Decimal(0)
+            if shrinks > _SHRINKS or gone + size / (1 - shrinks) > within:
+                return True
+            if size <= _SETTLED * first:
+                return False
+            x, gone, first, before = _sum(x, step), gone + size, first or size, size
+    return False
+
+
+class _Valley:
+    """f with its slopes along the axes of a valley, that of its floor the last."""
+
+    def __init__(self, f: Expression, axes: Floats) -> None:
+        self._axes = [[Decimal(part) for part in axis] for axis in axes.T.tolist()]
+        self._slope = gradient_of(f)
+        self._bends = [[slope.derivative(name) for name in f.arguments] for slope in self._slope]
+
+    def along(self, move: Numbers) -> Numbers:
+        """The move in the coordinates of f that goes so far along each axis."""
+        return [_product(move, parts) for parts in zip(*self._axes, strict=True)]
+
+    def lowest_across(self, x: Numbers) -> tuple[Numbers, Numbers, list[Numbers]] | None:
+        """Where f neither falls nor rises straight across, its slopes there and its Hessian; None for nowhere."""
+        before = Decimal("inf")
+        for _ in range(_ACROSS):
+            if (found := self._slopes(x)) is None:
+                return None
+            slope, bends = found
+            across = max(map(abs, slope[:-1]))
+            if across <= _LOWEST * abs(slope[-1]):
+                return x, slope, bends
+            move = _solved([row[:-1] for row in bends[:-1]], slope[:-1])
+            if move is None or not across < before:
+                return None
+            x, before = _sum(x, self.along([*move, Decimal(0)])), across
+        return None
+
+    def _slopes(self, x: Numbers) -> tuple[Numbers, list[Numbers]] | None:
+        """∇f and the Hessian along the axes; None where they are not known."""
+        rows = [_known(each, x) for each in (self._slope, *self._bends)]
+        known = [row for row in rows if row is not None]
+        if len(known) < len(rows):
+            return None
+        slope, *bends = ([_product(row, axis) for axis in self._axes] for row in known)
+        return slope, [[_product(column, axis) for column in zip(*bends, strict=True)] for axis in self._axes]
+
+
+def _known(parts: Sequence[Expression], x: Numbers) -> Numbers | None:
+    """What these are at a place; None where one of them is no number, or not known."""
+    values = [exact_value(each, *x, depths=(_DEPTH,)) for each in parts]
+    found = [each for each in values if each is not None and each.is_finite()]
+    return found if len(found) == len(values) else None
+
+
+def _product(one: Iterable[Decimal], other: Iterable[Decimal]) -> Decimal:
+    return sum((a * b for a, b in zip(one, other, strict=True)), Decimal(0))
+
+
+def _sum(one: Numbers, other: Numbers) -> Numbers:
+    return [a + b for a, b in zip(one, other, strict=True)]
+
+
+def _solved(matrix: Sequence[Numbers], slope: Numbers) -> Numbers | None:
+    """Newton's step −H⁻¹ ∇f by elimination; None where H has no inverse."""
+    rows = [[*row, -each] for row, each in zip(matrix, slope, strict=True)]
+    for k in range(len(rows)):
+        best = max(range(k, len(rows)), key=lambda j: abs(rows[j][k]))  # noqa: B023
+        rows[k], rows[best] = rows[best], rows[k]
+        if not rows[k][k]:
+            return None
+        for j, row in enumerate(rows):
+            if j != k:
+                share = row[k] / rows[k][k]
+                rows[j] = [a - share * b for a, b in zip(row, rows[k], strict=True)]
+    return [row[-1] / row[k] for k, row in enumerate(rows)]
