@@ -124,19 +124,21 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
 
 
 def _pace(terrain: Terrain, run: Run, here: Curvature | None, below: Below) -> Pace | None:
-    """How the rate stands to its limit: that of the bowl, or for a run that diverged that of its start."""
+    """How the rate stands to its limit: that of the bowl, or for a run that diverged that of its start.
+
+    None for a run that did not settle though the rate is below: it was not in the bowl.
+    """
     limit = limit_of(run.optimizer, run.settings)
     rate = run.settings.get("learning_rate")
     if limit is None or not isinstance(rate, float) or run.schedule is not None:
         return None
     bowl = bowl_below(terrain, tuple(run.points[run.values.argmin()].tolist()), below)
-    paces = [] if bowl is None else [_pace_on(limit, run, rate, bowl, here)]
-    if run.stop.reason == "diverged" and not any(pace and not pace.stable for pace in paces):
-        begin = terrain.curvature(run.points[0])
-        start = None if begin is None else _pace_on(limit, run, rate, begin, None)
-        if start is not None and not start.stable:
-            return replace(start, at_start=True)
-    return paces[0] if paces else None
+    pace = None if bowl is None else _pace_on(limit, run, rate, bowl, here)
+    if run.stop.reason not in ("diverged", "circling") or (pace is not None and not pace.stable):
+        return pace
+    begin = terrain.curvature(run.points[0]) if run.stop.reason == "diverged" else None
+    start = None if begin is None else _pace_on(limit, run, rate, begin, None)
+    return None if start is None or start.stable else replace(start, at_start=True)
 
 
 def _pace_on(limit: Limit, run: Run, rate: float, bowl: Curvature, here: Curvature | None) -> Pace | None:

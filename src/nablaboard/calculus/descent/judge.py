@@ -56,6 +56,12 @@ _START = {
 }
 """Why a run cannot start, by what floats lose there."""
 
+_GENTLE, _GENTLER = 1e-3, 1e-3
+"""The slope of a plateau at most; or of that at the start, where this is more."""
+
+_IN_SIGHT = 0.1
+"""Of the size of a place or of the way to it: a bottom that is no further away is not called far."""
+
 _BESIDE = 0.5
 """Of what counts as near: about a place at which no critical point was near none is looked for again."""
 
@@ -170,13 +176,14 @@ class Judge:
         near = max(NEAR * way, self.limits.tolerance)
         if not sign.lasts and any(_apart(each, point) <= _BESIDE * near for each in self._in_vain):
             return None
-        stop = self._judged(sign, stretch, step, way)
+        steepest = float(np.abs(path[0, len(point) + 1 :]).max())
+        stop = self._judged(sign, stretch, step, way, max(_GENTLE, _GENTLER * steepest))
         if stop is None and sign.reason == "converged":
             self._in_vain[:] = [point]
         return stop
 
-    def _judged(self, sign: Sign, stretch: Stretch, step: int, way: float) -> Stop | None:
-        """What a short step means at the end of such a way."""
+    def _judged(self, sign: Sign, stretch: Stretch, step: int, way: float, gentle: float) -> Stop | None:
+        """What a short step means at the end of such a way; a slope of more than `gentle` is no plateau's."""
         point, slope = stretch.point(sign.row), float(np.abs(stretch.gradients[:, sign.row]).max())
         near = max(NEAR * way, self.limits.tolerance)
         exact = self._terrain.below_floats(point) if slope < WHOLE else None
@@ -197,7 +204,7 @@ class Judge:
         if not sign.lasts:
             return None
         alone = slopes_on(self._terrain, point, near)
-        if sign.reason == "stalled" or not alone or self._leads_down(point):
+        if sign.reason == "stalled" or slope > gentle or not alone or self._leads_down(point, way):
             still = stretch.point(sign.row + 1) == point
             return Stop("stalled", step, self._stalled(told, still=still, alone=alone))
         return plateau
@@ -247,10 +254,13 @@ class Judge:
         found = critical_near(self._terrain, point, near, here) if size <= near else None
         return found or critical_across(self._terrain, point, near)
 
-    def _leads_down(self, point: Vector) -> bool:
-        """Whether f is a bowl here, and has a bottom below."""
+    def _leads_down(self, point: Vector, way: float) -> bool:
+        """Whether f has a bottom below, and is a bowl here or the bottom in sight."""
         here = self._terrain.curvature(point)
-        return here is not None and here.is_bowl and bottom_below(self._terrain, point) is not None
+        bottom = None if here is None else bottom_below(self._terrain, point)
+        if here is None or bottom is None:
+            return False
+        return here.is_bowl or _apart(bottom.at, point) <= _IN_SIGHT * max(1.0, way, *map(abs, point))
 
     def _arrived(self, kind: str, along: Vector, step: int) -> Message:
         """That it has converged, and where that is no minimum."""
