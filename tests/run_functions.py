@@ -221,6 +221,16 @@ def _skewed(r: random.Random) -> Formula:
     return plus(SHAPES[shape](r, across), rest)
 
 
+def _bent(r: random.Random) -> Formula:
+    """A valley along a curve, whose floor is level, falls on and on, or has a faint bottom."""
+    x, y = axis(0), axis(1)
+    curve = r.choice((power(x, 2), power(x, 3), call("sin", x), call("exp", times(number(0.25), x))))
+    across = power(plus(times(_scaled(r, -0.5, 0.5), y), times(number(-1.0), curve)), 2)
+    shape = r.choice(("square", "hat", "falling", "plateau", "root", "fourth"))
+    floor = times(_scaled(r, -14, 0), SHAPES[shape](r, plus(x, number(float(r.randint(-3, 3))))))
+    return plus(times(_scaled(r, -1, 2), across), floor if r.random() < 0.8 else number(0.0))
+
+
 def ground(r: random.Random) -> Ground:
     """A random function of one variable or two."""
     draw = r.random()
@@ -231,7 +241,7 @@ def ground(r: random.Random) -> Ground:
     if draw < 0.55:
         return Ground("bowl", _bowl(r), 2)
     if draw < 0.7:
-        return Ground("valley", _valley(r), 2)
+        return Ground("valley", _bent(r) if r.random() < 0.4 else _valley(r), 2)
     if draw < 0.75:
         return Ground("corner, kinked", _kinked(r), 2)
     if draw < 0.82:

@@ -68,7 +68,7 @@ def _is_level(here: Curvature, reach: float) -> NDArray[np.bool_]:
     nothing but rounding moves the rest further than `reach`.
     """
     sizes = np.abs(here.eigenvalues)
-    return (here.signs == 0) | (sizes <= WEAK * sizes.max()) | (here.flat > reach * sizes)
+    return np.asarray((here.signs == 0) | (sizes <= WEAK * sizes.max()) | (here.flat > reach * sizes))
 
 
 def _falls_about(f: Expression, x: Floats, way: Vector, reach: float) -> bool:

@@ -23,7 +23,7 @@ _LOWEST = Decimal("1e-9")
 """Of the slope along a floor: what is left across it at most where that is believed."""
 
 _SHRINKS, _SETTLED = Decimal("0.97"), Decimal("1e-3")
-"""Steps along a floor that become shorter by less lead to no rest; near one they are this part of the first."""
+"""Steps along a floor that become shorter by less lead to no rest; so short of the first one is near."""
 
 Numbers = list[Decimal]
 
@@ -74,7 +74,7 @@ class _Valley:
         return [_product(move, parts) for parts in zip(*self._axes, strict=True)]
 
     def lowest_across(self, x: Numbers) -> tuple[Numbers, Numbers, list[Numbers]] | None:
-        """Where f neither falls nor rises straight across, its slopes there and its Hessian; None for nowhere."""
+        """Where f is level straight across, its slopes and its Hessian along the axes; None for nowhere."""
         before = Decimal("inf")
         for _ in range(_ACROSS):
             if (found := self._slopes(x)) is None:
@@ -118,7 +118,7 @@ def _solved(matrix: Sequence[Numbers], slope: Numbers) -> Numbers | None:
     """Newton's step −H⁻¹ ∇f by elimination; None where H has no inverse."""
     rows = [[*row, -each] for row, each in zip(matrix, slope, strict=True)]
     for k in range(len(rows)):
-        best = max(range(k, len(rows)), key=lambda j: abs(rows[j][k]))  # noqa: B023
+        best = max(range(k, len(rows)), key=lambda j: abs(rows[j][k]))
         rows[k], rows[best] = rows[best], rows[k]
         if not rows[k][k]:
             return None
