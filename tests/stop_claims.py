@@ -235,6 +235,20 @@ def _outside(case: Case, facts: Facts) -> Iterator[str]:
             yield "f is defined and smooth there"
 
 
+def _ahead(case: Case, facts: Facts) -> Iterator[str]:
+    at = _at(facts)
+    if mpmath.isfinite(case.ground.value(at)) and all(map(mpmath.isfinite, case.ground.slope(at))):
+        yield "f is defined there"
+
+
+def _beside_it(case: Case, facts: Facts) -> Iterator[str]:
+    at = _at(facts)
+    if not case.numerical:
+        yield "no differences were taken"
+    if not mpmath.isfinite(case.ground.value(at)):
+        yield "f is undefined at the place itself"
+
+
 def _circling(case: Case, facts: Facts) -> Iterator[str]:
     period = int(facts["period"])  # type: ignore[arg-type]
     points = case.run.points
@@ -311,6 +325,9 @@ STOPS: dict[str, Refuter] = {
     "stop.start-floats": _no_floats,
     "stop.beyond-floats": _no_floats,
     "stop.left-domain": _outside,
+    "stop.left-ahead": _ahead,
+    "stop.left-beside": _beside_it,
+    "stop.start-beside": _beside_it,
     "stop.undefined-start": _outside,
     "stop.rounding-x": _rounded,
     "stop.rounding-f": _rounded,

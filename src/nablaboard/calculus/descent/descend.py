@@ -114,7 +114,9 @@ def descend(
     limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=width is not None)
     rate = values["learning_rate"] if chosen.id == "gradient-descent" and schedule is None else None
     told = rate if isinstance(rate, float) else None
-    judge = Judge(f, limits, steps, told, width, variant.stall, inverts=variant.inverts)
+    momentum = values.get("momentum") if variant.instead else None
+    ahead = momentum if isinstance(momentum, float) else 0.0
+    judge = Judge(f, limits, steps, told, width, variant.stall, inverts=variant.inverts, ahead=ahead)
     table, stop = _follow(first, path, judge, record, token)
     if isinstance(slope, CornerSlope) and slope.corners:
         stop = _with_corner(stop, table, slope)

@@ -7,7 +7,7 @@ the error where f curves on the path as it does at that bottom; of all other run
 that was gone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
@@ -18,12 +18,15 @@ import numpy as np
 from nablaboard.calculus.descent.bowls import bowl_below
 from nablaboard.calculus.descent.critical import Critical, bottom_below
 from nablaboard.calculus.descent.curvature import WHOLE, Curvature, Terrain, stable_rate_of
+from nablaboard.calculus.descent.drift import WEAK
+from nablaboard.calculus.descent.floors import is_level
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.descent.stability import Limit, largest_rate, limit_of
+from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.classes import dataclass
-from nablaboard.words import Message
+from nablaboard.words import Fact, Message
 
 Below = Callable[[Vector], Critical | None]
 """The minimum to which f falls from a point."""
@@ -119,18 +122,21 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
         last_step=hypot(*moves[-1].tolist()) if len(moves) else 0.0,
         slope=slope,
         hidden=terrain.below_floats(run.points[-1]) if slope < WHOLE else None,
-        to_go=_to_go(run, below),
+        to_go=_to_go(terrain, run, below),
     )
 
 
 def _pace(terrain: Terrain, run: Run, here: Curvature | None, below: Below) -> Pace | None:
     """How the rate stands to its limit: that of the bowl, or for a run that diverged that of its start.
 
-    None for a run that did not settle though the rate is below: it was not in the bowl.
+    None for a run that did not settle though the rate is below, or that rests where f has no minimum: it was
+    not in the bowl.
     """
     limit = limit_of(run.optimizer, run.settings)
     rate = run.settings.get("learning_rate")
     if limit is None or not isinstance(rate, float) or run.schedule is not None:
+        return None
+    if any(each.kind.startswith("stop.converged-") for each in _told(run)):
         return None
     bowl = bowl_below(terrain, tuple(run.points[run.values.argmin()].tolist()), below)
     pace = None if bowl is None else _pace_on(limit, run, rate, bowl, here)
@@ -166,18 +172,42 @@ def _matrix(found: Curvature) -> Floats:
     return np.asarray(found.axes * found.eigenvalues @ found.axes.T)
 
 
+def _told(run: Run) -> Iterator[Message]:
+    """Why it stopped: the sentence, and those in it."""
+    said: Fact = run.stop.sentence
+    while isinstance(said, Message):
+        yield said
+        said = dict(said.facts).get("outcome", "")
+
+
 def _period(run: Run) -> int:
-    facts = dict(run.stop.sentence.facts)
-    while isinstance(outcome := facts.get("outcome"), Message):
-        facts = dict(outcome.facts)
-    return int(str(facts["period"])) if run.stop.reason == "circling" else 0
+    *_, outcome = _told(run)
+    return int(str(dict(outcome.facts)["period"])) if run.stop.reason == "circling" else 0
 
 
-def _to_go(run: Run, below: Below) -> Vector | None:
-    """How far it is; not from a critical point, from where f falls to no bottom in particular."""
+def _to_go(terrain: Terrain, run: Run, below: Below) -> Vector | None:
+    """How far it is; not from a critical point, from where f falls to no bottom in particular.
+
+    Nor to a level floor, unless straight across: how far the way down leads along it is not known so well.
+    """
     last = run.points[-1]
     bottom = None if run.stop.reason == "converged" else below(tuple(last.tolist()))
     if bottom is None:
         return None
     way = np.array(bottom.at) - last
+    if _is_along_floor(terrain, bottom, way):
+        return None
     return tuple(way.tolist()) if bottom.slack <= ALIKE * float(np.abs(way).max()) else None
+
+
+def _is_along_floor(terrain: Terrain, bottom: Critical, way: Floats) -> bool:
+    """Whether a way to a bottom on a level floor leads along the floor, too."""
+    here = terrain.curvature(bottom.at)
+    if here is None or not isinstance(terrain.f, Expression) or len(way) == 1:
+        return False
+    *steep, floor = np.argsort(-np.abs(here.eigenvalues)).tolist()
+    size = float(np.abs(way).max())
+    if abs(float(here.axes[:, floor] @ way)) <= ALIKE * size:
+        return False
+    weak = abs(here.eigenvalues[floor]) <= WEAK * abs(here.eigenvalues[steep[-1]])
+    return weak and is_level(terrain.f, np.array(bottom.at), here.axes[:, [*steep, floor]], ALIKE * size)

@@ -61,6 +61,18 @@ def floor_falls(f: Expression, point: Floats, axes: Floats, reach: float) -> boo
     return False
 
 
+def is_level(f: Expression, point: Floats, axes: Floats, step: float) -> bool:
+    """Whether the floor of a valley at a point, and a step along it, are known to be level.
+
+    axes: as of `floor_falls`
+    """
+    valley = _Valley(f, axes)
+    with working(_DEPTH):
+        ways = ((point + share * axes[:, -1]).tolist() for share in (0.0, step, -step))
+        found = [valley.lowest_across([Decimal(each) for each in way]) for way in ways]
+        return all(each is not None and not each[1][-1] for each in found)
+
+
 class _Valley:
     """f with its slopes along the axes of a valley, that of its floor the last."""
 

@@ -60,7 +60,7 @@ _GENTLE, _GENTLER = 1e-3, 1e-3
 """The slope of a plateau at most; or of that at the start, where this is more."""
 
 _IN_SIGHT = 0.1
-"""Of the size of a place or of the way to it: a bottom that is no further away is not called far."""
+"""Of the size of a place or of the way to it: what is no further away is not called far."""
 
 _BESIDE = 0.5
 """Of what counts as near: about a place at which no critical point was near none is looked for again."""
@@ -87,6 +87,7 @@ class Judge:
     stall: what a short step on a slope is for (see `Variant`)
     inverts: a step needs the inverse of the Hessian
     h: the width of the differences, where the gradient is made of differences
+    ahead: the part of its last move by which a rule looks ahead; 0 where it does not
     """
 
     f: Descendable
@@ -96,6 +97,7 @@ class Judge:
     h: float | None
     stall: Stall = "rate"
     inverts: bool = False
+    ahead: float = 0.0
 
     def look(
         self, rows: Floats, first: int, path: Callable[[], Floats], reach: Floats | None = None
@@ -116,6 +118,8 @@ class Judge:
     def undefined_start(self, row: Floats) -> Stop:
         """The start, of this row, is where floats have no f or no gradient."""
         at = tuple(map(float, row[: len(row) // 2]))
+        if self._is_lost_beside(at):
+            return Stop("left-domain", 0, message("stop.start-beside", at=at))
         shortfall = shortfall_at(self.f, at)
         reason: Reason = "left-domain" if shortfall == "undefined" else "beyond-floats"
         return Stop(reason, 0, message(_START[shortfall], at=at))
@@ -152,7 +156,7 @@ class Judge:
             case "left-domain":
                 return self._undefined(stretch, sign.row, step, path)
             case _:
-                singular = self._singular(stretch.point(sign.row), step)
+                singular = self._singular(stretch.point(sign.row), step) or self._lost_ahead(path(), step + 1)
                 return singular or self._diverged(stretch.point(sign.row + 1), step + 1, path())
 
     @cached_property
@@ -204,9 +208,10 @@ class Judge:
         if not sign.lasts:
             return None
         alone = slopes_on(self._terrain, point, near)
-        if sign.reason == "stalled" or slope > gentle or not alone or self._leads_down(point, way):
+        if sign.reason == "stalled" or slope > gentle or not alone or self._has_in_sight(point, way):
             still = stretch.point(sign.row + 1) == point
-            return Stop("stalled", step, self._stalled(told, still=still, alone=alone))
+            seen = stretch.gradients[:, sign.row]
+            return Stop("stalled", step, self._stalled(told, seen, point, still=still, alone=alone))
         return plateau
 
     def _kind(self, arrived: Critical, near: float) -> tuple[Resting, Vector]:
@@ -254,13 +259,15 @@ class Judge:
         found = critical_near(self._terrain, point, near, here) if size <= near else None
         return found or critical_across(self._terrain, point, near)
 
-    def _leads_down(self, point: Vector, way: float) -> bool:
-        """Whether f has a bottom below, and is a bowl here or the bottom in sight."""
-        here = self._terrain.curvature(point)
-        bottom = None if here is None else bottom_below(self._terrain, point)
-        if here is None or bottom is None:
+    def _has_in_sight(self, point: Vector, way: float) -> bool:
+        """Whether f is a bowl here and has a bottom below, or a critical point is in sight."""
+        here, sight = self._terrain.curvature(point), _IN_SIGHT * max(1.0, way, *map(abs, point))
+        if here is None:
             return False
-        return here.is_bowl or _apart(bottom.at, point) <= _IN_SIGHT * max(1.0, way, *map(abs, point))
+        bottom = bottom_below(self._terrain, point)
+        found = critical_near(self._terrain, point, sight, here)
+        is_seen = any(each is not None and _apart(each.at, point) <= sight for each in (bottom, found))
+        return is_seen or (here.is_bowl and bottom is not None)
 
     def _arrived(self, kind: str, along: Vector, step: int) -> Message:
         """That it has converged, and where that is no minimum."""
@@ -277,12 +284,23 @@ class Judge:
             return {"along": tuple(self.f.arguments)[axis]}
         return {"along": along}
 
-    def _stalled(self, slope: float | str, *, still: bool, alone: bool) -> Message:
-        """That it stalled, and why: beside a corner, which no step can come near, no rate is to blame."""
-        if self.stall == "rate" and alone:
+    def _stalled(
+        self, slope: float | str, told: Floats, point: Vector, *, still: bool, alone: bool
+    ) -> Message:
+        """That it stalled, and why: beside a corner, which no step can come near, no rate is to blame.
+
+        Nor where differences are the gradient, and are far less than it is.
+        """
+        if self.stall == "rate" and alone and not self._is_astray(told, point):
             return self._facts("stop.stalled", slope=slope)
         found_nothing = self.stall == "search" and still
         return self._facts("stop.stalled-search" if found_nothing else "stop.stalled-short", slope=slope)
+
+    def _is_astray(self, seen: Floats, point: Vector) -> bool:
+        """Whether a gradient of differences is less than half of what it stands for."""
+        return self.h is not None and float(np.abs(seen).max()) < 0.5 * float(
+            np.abs(self._terrain.slope(point)).max()
+        )
 
     def _facts(self, kind: str, **facts: Fact) -> Message:
         return message(kind, tolerance=self.limits.tolerance, **facts)
@@ -322,6 +340,8 @@ class Judge:
 
     def _undefined(self, stretch: Stretch, row: int, step: int, path: Callable[[], Floats]) -> Stop:
         here, there = stretch.point(row), stretch.point(row + 1)
+        if self._is_lost_beside(there):
+            return Stop("left-domain", step + 1, message("stop.left-beside", step=step + 1, at=there))
         shortfall = shortfall_at(self.f, there)
         if shortfall != "slope" and overflows(self.f, here, there):
             shortfall = "value"
@@ -331,6 +351,21 @@ class Judge:
             return Stop("diverged", lost, self._too_fast(path(), lost) or too_large)
         reason: Reason = "left-domain" if shortfall else "beyond-floats"
         return Stop(reason, step + 1, message(f"stop.{reason}", step=step + 1, at=there))
+
+    def _lost_ahead(self, path: Floats, step: int) -> Stop | None:
+        """That a rule which looks ahead along its last move came out of the domain of f; None where not."""
+        points = path[-2:, : path.shape[1] // 2]
+        if not self.ahead or len(points) < 2:
+            return None
+        at = tuple((points[1] + self.ahead * (points[1] - points[0])).tolist())
+        if shortfall_at(self.f, at) != "undefined":
+            return None
+        return Stop("left-domain", step, message("stop.left-ahead", step=step, at=at))
+
+    def _is_lost_beside(self, point: Vector) -> bool:
+        """Whether f and its gradient are numbers at a point, so that it is differences that are none."""
+        found = (self._terrain.value(*point), *self._terrain.gradient(*point))
+        return self.h is not None and all(map(isfinite, found))
 
     def _diverged(self, point: Vector, step: int, path: Floats) -> Stop:
         """The point of this step, which is not kept, is too far out or not made of numbers."""

@@ -29,6 +29,11 @@ SENTENCES = {
     "stop.diverged-rate-start": "diverged at step {step}: learning rate {rate} is above 2/λmax = {limit} "
     "at the start",
     "stop.left-domain": "left the domain at step {step}: f or its gradient is undefined at {at}",
+    "stop.left-ahead": "left the domain at step {step}: f or its gradient is undefined at {at}, where it "
+    "looked ahead",
+    "stop.left-beside": "left the domain at step {step}: f has no value at a place beside {at} that the "
+    "differences ask for",
+    "stop.start-beside": "cannot start: f has no value at a place beside {at} that the differences ask for",
     "stop.undefined-start": "cannot start: f or its gradient is undefined at {at}",
     "stop.start-value": "cannot start: f is too large for a number at {at}",
     "stop.start-slope": "cannot start: the gradient of f is too large for a number at {at}",
