@@ -6,11 +6,16 @@ import numpy as np
 
 from nablaboard.calculus.descent.critical import Critical, sure_signs
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
-from nablaboard.calculus.floats import Vector
+from nablaboard.calculus.descent.drift import WEAK
+from nablaboard.calculus.descent.floors import is_level
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Floats, Vector
 
-_ALIKE = 1e-3
+ALIKE = 1e-4
+"""Of a number: two that differ by less are one, as far as the digits told go."""
+
+_AROUND = 1e-3
 """Of the greatest curvature at the bottom: by how much another at most differs that is taken for the same."""
-
 
 _BESIDE = 1e-9
 """Of the way to a bottom: so far away from it f is to curve as much to all sides."""
@@ -21,15 +26,18 @@ def bowl_below(
 ) -> Curvature | None:
     """How f curves at the bottom `below` the lowest point of a run.
 
-    None where there is no bottom, or none at which it can be told that f curves, and how much.
+    None where there is no bottom, or none at which it can be told that f curves, and how much; as where the
+    way to it leads along a level floor.
     """
     bottom = below(lowest)
     here = None if bottom is None else terrain.curvature(bottom.at)
     if bottom is None or here is None:
         return None
+    way = np.subtract(bottom.at, lowest)
+    if is_along_floor(terrain, bottom, way):
+        return None
+    reach = max(bottom.slack, _BESIDE * float(np.abs(way).max()))
     # x⁴ has a bottom and no curvature there.
-    way = max(abs(a - b) for a, b in zip(bottom.at, lowest, strict=True))
-    reach = max(bottom.slack, _BESIDE * way)
     sure = sure_signs(terrain, bottom, here)[-1] > 0 and _is_alike_around(terrain, bottom.at, here, reach)
     return here if sure else None
 
@@ -42,6 +50,19 @@ def _is_alike_around(terrain: Terrain, at: Vector, here: Curvature, reach: float
             beside = terrain.hessian(at + side * axis)
             if not np.isfinite(beside).all():
                 return False
-            if not abs(float(np.linalg.eigvalsh(beside)[-1]) - top) < _ALIKE * top:
+            if not abs(float(np.linalg.eigvalsh(beside)[-1]) - top) < _AROUND * top:
                 return False
     return True
+
+
+def is_along_floor(terrain: Terrain, bottom: Critical, way: Floats) -> bool:
+    """Whether a way to a bottom on a level floor leads along the floor, too."""
+    here = terrain.curvature(bottom.at)
+    if here is None or not isinstance(terrain.f, Expression) or len(way) == 1:
+        return False
+    *steep, floor = np.argsort(-np.abs(here.eigenvalues)).tolist()
+    size = float(np.abs(way).max())
+    if abs(float(here.axes[:, floor] @ way)) <= ALIKE * size:
+        return False
+    weak = abs(here.eigenvalues[floor]) <= WEAK * abs(here.eigenvalues[steep[-1]])
+    return weak and is_level(terrain.f, np.array(bottom.at), here.axes[:, [*steep, floor]], ALIKE * size)

@@ -15,24 +15,18 @@ from math import hypot
 
 import numpy as np
 
-from nablaboard.calculus.descent.bowls import bowl_below
+from nablaboard.calculus.descent.bowls import ALIKE, bowl_below, is_along_floor
 from nablaboard.calculus.descent.critical import Critical, bottom_below
 from nablaboard.calculus.descent.curvature import WHOLE, Curvature, Terrain, stable_rate_of
-from nablaboard.calculus.descent.drift import WEAK
-from nablaboard.calculus.descent.floors import is_level
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.descent.stability import Limit, largest_rate, limit_of
-from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.classes import dataclass
 from nablaboard.words import Fact, Message
 
 Below = Callable[[Vector], Critical | None]
 """The minimum to which f falls from a point."""
-
-ALIKE = 1e-4
-"""Of a number: two that differ by less are one, as far as the digits told go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,19 +189,6 @@ def _to_go(terrain: Terrain, run: Run, below: Below) -> Vector | None:
     if bottom is None:
         return None
     way = np.array(bottom.at) - last
-    if _is_along_floor(terrain, bottom, way):
+    if is_along_floor(terrain, bottom, way):
         return None
     return tuple(way.tolist()) if bottom.slack <= ALIKE * float(np.abs(way).max()) else None
-
-
-def _is_along_floor(terrain: Terrain, bottom: Critical, way: Floats) -> bool:
-    """Whether a way to a bottom on a level floor leads along the floor, too."""
-    here = terrain.curvature(bottom.at)
-    if here is None or not isinstance(terrain.f, Expression) or len(way) == 1:
-        return False
-    *steep, floor = np.argsort(-np.abs(here.eigenvalues)).tolist()
-    size = float(np.abs(way).max())
-    if abs(float(here.axes[:, floor] @ way)) <= ALIKE * size:
-        return False
-    weak = abs(here.eigenvalues[floor]) <= WEAK * abs(here.eigenvalues[steep[-1]])
-    return weak and is_level(terrain.f, np.array(bottom.at), here.axes[:, [*steep, floor]], ALIKE * size)

@@ -13,14 +13,17 @@ from nablaboard.calculus.expression import Expression, gradient_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import Depth, working
 
-_DEPTH = Depth(4, 700, deepest=True)
-"""So many digits show a slope as small as floats go beside any number."""
+_DEPTHS = (Depth(4, 160, deepest=True), Depth(4, 350, deepest=True))
+"""Digits that show most floors, and those that show slopes as small as floats go beside numbers about 1."""
 
-_ACROSS, _ALONG = 20, 8
+_ACROSS, _ALONG = 24, 8
 """Steps straight across to the floor, and along it."""
 
 _LOWEST = Decimal("1e-9")
 """Of the slope along a floor: what is left across it at most where that is believed."""
+
+_NOTHING = Decimal("1e-100")
+"""Of the slope across a floor at first: where no more is left of it, and less along, the floor is level."""
 
 _SHRINKS, _SETTLED = Decimal("0.97"), Decimal("1e-3")
 """Steps along a floor that become shorter by less lead to no rest; so short of the first one is near."""
@@ -36,9 +39,71 @@ def floor_falls(f: Expression, point: Floats, axes: Floats, reach: float) -> boo
     From where f is lowest over all u across the floor, Newton's step along it, s, is that of this least f,
     −(∂f/∂s)/(∂²f/∂s² − (∂²f/∂s∂u)(∂²f/∂u²)⁻¹(∂²f/∂u∂s)).
     """
-    valley = _Valley(f, axes)
-    with working(_DEPTH):
-        x, within = [Decimal(each) for each in point.tolist()], Decimal(reach)
+    for depth in _DEPTHS:
+        falls = _falls(_Valley(f, axes, depth), point, Decimal(reach))
+        if falls is not None:
+            return falls
+    return False
+
+
+def is_level(f: Expression, point: Floats, axes: Floats, step: float) -> bool:
+    """Whether the floor of a valley at a point, and a step along it, are known to be level.
+
+    axes: as of `floor_falls`
+    """
+    valley = _Valley(f, axes, _DEPTHS[0])
+    with working(_DEPTHS[0]):
+        ways = ((point + share * axes[:, -1]).tolist() for share in (0.0, step, -step))
+        found = [valley.lowest_across([Decimal(each) for each in way]) for way in ways]
+        return all(each is not None and not each[1][-1] for each in found)
+
+
+class _Valley:
+    """f with its slopes along the axes of a valley, that of its floor the last, by the digits of a depth."""
+
+    def __init__(self, f: Expression, axes: Floats, depth: Depth) -> None:
+        self.depth = depth
+        self._axes = [[Decimal(part) for part in axis] for axis in axes.T.tolist()]
+        self._slope = gradient_of(f)
+        self._bends = [[slope.derivative(name) for name in f.arguments] for slope in self._slope]
+
+    def along(self, move: Numbers) -> Numbers:
+        """The move in the coordinates of f that goes so far along each axis."""
+        return [_product(move, parts) for parts in zip(*self._axes, strict=True)]
+
+    def lowest_across(self, x: Numbers) -> tuple[Numbers, Numbers, list[Numbers]] | None:
+        """Where f is level straight across, its slopes and its Hessian along the axes; None for nowhere."""
+        before, first = Decimal("inf"), Decimal(0)
+        for _ in range(_ACROSS):
+            if (found := self._slopes(x)) is None:
+                return None
+            slope, bends = found
+            across = max(map(abs, slope[:-1]))
+            if across <= _LOWEST * abs(slope[-1]):
+                return x, slope, bends
+            move = _solved([row[:-1] for row in bends[:-1]], slope[:-1])
+            if move is None or not across < before:
+                return None
+            first = first or across
+            if across <= _NOTHING * first and abs(slope[-1]) <= across:  # it goes on so
+                return x, [*slope[:-1], Decimal(0)], bends
+            x, before = _sum(x, self.along([*move, Decimal(0)])), across
+        return None
+
+    def _slopes(self, x: Numbers) -> tuple[Numbers, list[Numbers]] | None:
+        """∇f and the Hessian along the axes; None where they are not known."""
+        rows = [_known(each, x, self.depth) for each in (self._slope, *self._bends)]
+        known = [row for row in rows if row is not None]
+        if len(known) < len(rows):
+            return None
+        slope, *bends = ([_product(row, axis) for axis in self._axes] for row in known)
+        return slope, [[_product(column, axis) for column in zip(*bends, strict=True)] for axis in self._axes]
+
+
+def _falls(valley: _Valley, point: Floats, within: Decimal) -> bool | None:
+    """`floor_falls` with so many digits; None where they show no slope."""
+    with working(valley.depth):
+        x = [Decimal(each) for each in point.tolist()]
         gone = first = before = Decimal(0)
         for _ in range(_ALONG):
             found = valley.lowest_across(x)
@@ -46,7 +111,7 @@ def floor_falls(f: Expression, point: Floats, axes: Floats, reach: float) -> boo
                 return False
             x, slope, bends = found
             if not slope[-1]:
-                return False
+                return None
             move = _solved(bends, slope)
             if move is None:  # it slopes, and does not curve
                 return True
@@ -61,59 +126,9 @@ def floor_falls(f: Expression, point: Floats, axes: Floats, reach: float) -> boo
     return False
 
 
-def is_level(f: Expression, point: Floats, axes: Floats, step: float) -> bool:
-    """Whether the floor of a valley at a point, and a step along it, are known to be level.
-
-    axes: as of `floor_falls`
-    """
-    valley = _Valley(f, axes)
-    with working(_DEPTH):
-        ways = ((point + share * axes[:, -1]).tolist() for share in (0.0, step, -step))
-        found = [valley.lowest_across([Decimal(each) for each in way]) for way in ways]
-        return all(each is not None and not each[1][-1] for each in found)
-
-
-class _Valley:
-    """f with its slopes along the axes of a valley, that of its floor the last."""
-
-    def __init__(self, f: Expression, axes: Floats) -> None:
-        self._axes = [[Decimal(part) for part in axis] for axis in axes.T.tolist()]
-        self._slope = gradient_of(f)
-        self._bends = [[slope.derivative(name) for name in f.arguments] for slope in self._slope]
-
-    def along(self, move: Numbers) -> Numbers:
-        """The move in the coordinates of f that goes so far along each axis."""
-        return [_product(move, parts) for parts in zip(*self._axes, strict=True)]
-
-    def lowest_across(self, x: Numbers) -> tuple[Numbers, Numbers, list[Numbers]] | None:
-        """Where f is level straight across, its slopes and its Hessian along the axes; None for nowhere."""
-        before = Decimal("inf")
-        for _ in range(_ACROSS):
-            if (found := self._slopes(x)) is None:
-                return None
-            slope, bends = found
-            across = max(map(abs, slope[:-1]))
-            if across <= _LOWEST * abs(slope[-1]):
-                return x, slope, bends
-            move = _solved([row[:-1] for row in bends[:-1]], slope[:-1])
-            if move is None or not across < before:
-                return None
-            x, before = _sum(x, self.along([*move, Decimal(0)])), across
-        return None
-
-    def _slopes(self, x: Numbers) -> tuple[Numbers, list[Numbers]] | None:
-        """∇f and the Hessian along the axes; None where they are not known."""
-        rows = [_known(each, x) for each in (self._slope, *self._bends)]
-        known = [row for row in rows if row is not None]
-        if len(known) < len(rows):
-            return None
-        slope, *bends = ([_product(row, axis) for axis in self._axes] for row in known)
-        return slope, [[_product(column, axis) for column in zip(*bends, strict=True)] for axis in self._axes]
-
-
-def _known(parts: Sequence[Expression], x: Numbers) -> Numbers | None:
+def _known(parts: Sequence[Expression], x: Numbers, depth: Depth) -> Numbers | None:
     """What these are at a place; None where one of them is no number, or not known."""
-    values = [exact_value(each, *x, depths=(_DEPTH,)) for each in parts]
+    values = [exact_value(each, *x, depths=(depth,)) for each in parts]
     found = [each for each in values if each is not None and each.is_finite()]
     return found if len(found) == len(values) else None
 
