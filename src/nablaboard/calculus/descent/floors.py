@@ -28,7 +28,8 @@ _NOTHING = Decimal("1e-100")
 _SHRINKS, _SETTLED = Decimal("0.97"), Decimal("1e-3")
 """Steps along a floor that become shorter by less lead to no rest; so short of the first one is near."""
 
-Numbers = list[Decimal]
+Digits = list[Decimal]
+"""The coordinates of a place, or what slopes are along the axes, with more digits than floats have."""
 
 
 def floor_falls(f: Expression, point: Floats, axes: Floats, reach: float) -> bool:
@@ -67,11 +68,11 @@ class _Valley:
         self._slope = gradient_of(f)
         self._bends = [[slope.derivative(name) for name in f.arguments] for slope in self._slope]
 
-    def along(self, move: Numbers) -> Numbers:
+    def along(self, move: Digits) -> Digits:
         """The move in the coordinates of f that goes so far along each axis."""
         return [_product(move, parts) for parts in zip(*self._axes, strict=True)]
 
-    def lowest_across(self, x: Numbers) -> tuple[Numbers, Numbers, list[Numbers]] | None:
+    def lowest_across(self, x: Digits) -> tuple[Digits, Digits, list[Digits]] | None:
         """Where f is level straight across, its slopes and its Hessian along the axes; None for nowhere."""
         before, first = Decimal("inf"), Decimal(0)
         for _ in range(_ACROSS):
@@ -90,7 +91,7 @@ class _Valley:
             x, before = _sum(x, self.along([*move, Decimal(0)])), across
         return None
 
-    def _slopes(self, x: Numbers) -> tuple[Numbers, list[Numbers]] | None:
+    def _slopes(self, x: Digits) -> tuple[Digits, list[Digits]] | None:
         """∇f and the Hessian along the axes; None where they are not known."""
         rows = [_known(each, x, self.depth) for each in (self._slope, *self._bends)]
         known = [row for row in rows if row is not None]
@@ -126,7 +127,7 @@ def _falls(valley: _Valley, point: Floats, within: Decimal) -> bool | None:
     return False
 
 
-def _known(parts: Sequence[Expression], x: Numbers, depth: Depth) -> Numbers | None:
+def _known(parts: Sequence[Expression], x: Digits, depth: Depth) -> Digits | None:
     """What these are at a place; None where one of them is no number, or not known."""
     values = [exact_value(each, *x, depths=(depth,)) for each in parts]
     found = [each for each in values if each is not None and each.is_finite()]
@@ -137,11 +138,11 @@ def _product(one: Iterable[Decimal], other: Iterable[Decimal]) -> Decimal:
     return sum((a * b for a, b in zip(one, other, strict=True)), Decimal(0))
 
 
-def _sum(one: Numbers, other: Numbers) -> Numbers:
+def _sum(one: Digits, other: Digits) -> Digits:
     return [a + b for a, b in zip(one, other, strict=True)]
 
 
-def _solved(matrix: Sequence[Numbers], slope: Numbers) -> Numbers | None:
+def _solved(matrix: Sequence[Digits], slope: Digits) -> Digits | None:
     """Newton's step −H⁻¹ ∇f by elimination; None where H has no inverse."""
     rows = [[*row, -each] for row, each in zip(matrix, slope, strict=True)]
     for k in range(len(rows)):
