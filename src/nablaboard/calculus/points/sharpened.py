@@ -11,7 +11,7 @@ from itertools import chain
 
 import numpy as np
 
-from nablaboard.calculus.derivative.one_sided import exact_value
+from nablaboard.calculus.derivative.one_sided import exact_value, standing_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags, Floats, halfway
 from nablaboard.calculus.points.crossings import Crossing, told
@@ -26,6 +26,8 @@ _WIDEST = 64.0
 """So many widths away where g is too small for floats."""
 FINEST = 1e-40
 """Of the width: what is nearer is one place, since eighty digits lose it beside 1."""
+_NEXT_TO_0 = 1e-20
+"""Of the width: a place nearer to 0 is asked about as 0 itself."""
 _DISTANCES, _SOME = 9, slice(4, 9, 2)
 _MOST = 64
 _HALVINGS = 100
@@ -96,7 +98,15 @@ def _signs(g: Expression, x: Floats, loud: Loud) -> Floats:
 
 
 def _place(g: Expression, at: float, signs: tuple[float, float], width: float, loud: Loud) -> float:
-    """Where g changes its sign from the first to the other; NaN for nowhere, `at` where it cannot be told."""
+    """Where g changes its sign from the first to the other; NaN for nowhere, `at` where it cannot be told.
+
+    What is known of g beside the very float decides first: of sin x − x + x³/6 eighty digits leave nothing
+    nearer to 0 than 1e-20, and of cos x + ⌊x⌋ on its left 0.
+    """
+    near = 0.0 if abs(at) <= _NEXT_TO_0 * width else at
+    standing = standing_of(g, {**g.parameters, g.arguments[0]: near}, g.arguments[0])
+    if standing is not None and (standing.before, standing.after) == signs:
+        return near
     few, least = _few(at, width), FINEST * width
     low, high = at - few, at + few
     distances = chain(_distances(at, width), _while_nought(g, at, width))
