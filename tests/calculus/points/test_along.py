@@ -768,3 +768,57 @@ def test_that_a_corner_at_0_is_found_where_floats_beside_it_are_all_one(text: st
     assert [point.at[0] for point in found if point.kind == "root"] == [0]
     (corner,) = (point for point in found if point.kind == "corner")
     assert (corner.at[0], corner.extremum) == (0, "minimum")
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "found"),
+    [
+        ("|x^2 - 2|^0.1", (0.5, 2), [("root", sqrt(2), 0), ("corner", sqrt(2), 0)]),
+        ("|sin x|^0.01", (2, 4), [("root", pi, 0), ("corner", pi, 0)]),
+        ("2 - |cos(x) - x|^0.1", (0, 1), [("corner", 0.7390851332151607, 2)]),
+        ("|cos(x) - x|^0.1 + 1", (0, 1), [("corner", 0.7390851332151607, 1)]),
+        ("cbrt(x^3 - x - 1)", (1, 2), [("root", 1.324717957244746, 0), ("inflection", 1.324717957244746, 0)]),
+        ("√(cos(x) - x)", (0, 1), [("root", 0.7390851332151607, 0)]),
+        ("cos(x)^0.1", (1, 2), [("root", pi / 2, 0)]),
+        ("(x - 1/3)^(1/9)", (0, 1), [("root", 1 / 3, 0), ("inflection", 1 / 3, 0)]),
+    ],
+)
+def test_that_what_is_too_steep_beside_a_place_between_floats_is_found(
+    text: str, x: tuple[float, float], found: list[tuple[str, float, float]]
+) -> None:
+    """Each is c + |g|ᵖ, p < 1: the value c at the zero of g, which is worked with mpmath."""
+    points = line_points(parse(text, variables=("x",)), x)
+    assert [(point.kind, point.value) for point in points] == [(kind, value) for kind, _, value in found]
+    assert [point.at[0] for point in points] == pytest.approx([at for _, at, _ in found], rel=2e-16)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds_at_0"),
+    [
+        ("sin(x) - x + x^3/6", ["root", "inflection"]),  # x⁵/120
+        ("atan(x) - x + x^3/3", ["root", "inflection"]),  # x⁵/5
+        ("cos(x) - 1 + x^2/2 - x^4/24", ["root", "maximum"]),  # −x⁶/720
+        ("sin(x) - x + x^3/6 - x^5/120", ["root", "inflection"]),  # −x⁷/5040
+        ("e^x - 1 - x - x^2/2 - x^3/6", ["root", "minimum"]),  # x⁴/24
+        ("cos(x) + floor(x)", ["corner"]),  # 1, and 0 to its left
+    ],
+)
+def test_that_what_eighty_digits_leave_nothing_of_is_found_at_0(text: str, kinds_at_0: list[str]) -> None:
+    assert kinds(text, (-0.9, 0.9)) == [(kind, 0) for kind in kinds_at_0]
+
+
+@pytest.mark.parametrize(
+    ("text", "at_ends"),
+    [
+        ("|sin(pi x)|", ["root", "corner"]),
+        ("|sin(pi x)| + 1", ["corner"]),
+        ("sin(pi x)", ["root", "inflection"]),
+        ("cos(pi x)", ["minimum"]),
+    ],
+)
+def test_that_a_point_at_an_end_of_the_range_is_found_where_floats_have_it_beyond(
+    text: str, at_ends: list[str]
+) -> None:
+    found = kinds(text, (-3, 3))
+    assert [kind for kind, at in found if at == -3] == at_ends
+    assert [kind for kind, at in found if at == 3] == at_ends

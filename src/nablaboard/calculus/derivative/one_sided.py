@@ -61,6 +61,11 @@ class Side:
     slope: float | None = None
     power: Fraction | None = None
 
+    @property
+    def is_upright(self) -> bool:
+        """Whether f leaves its limit like a root does."""
+        return self.power is not None and 0 < self.power < 1
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -73,6 +78,17 @@ class Beside:
     known: bool
     left: Side
     right: Side
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether f is known to be continuous, on one side at least, and to leave its value like a root."""
+        sides = [side for side in (self.left, self.right) if side.defined]
+        return (
+            self.known
+            and math.isfinite(self.value)
+            and all(side.known and side.limit == self.value for side in sides)
+            and any(side.is_upright for side in sides)
+        )
 
 
 @dataclass(frozen=True, slots=True)

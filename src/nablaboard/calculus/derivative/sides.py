@@ -5,7 +5,7 @@ What is undefined or cannot be told is a value, too, so that a piece that is not
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from decimal import DecimalException
+from decimal import Decimal, DecimalException
 from functools import lru_cache
 
 from nablaboard.calculus.expression import FUNCTIONS, parse
@@ -18,14 +18,15 @@ from nablaboard.calculus.germs import (
     beside,
     constant,
     elementary,
+    itself,
     meant,
     stepwise,
 )
 from nablaboard.calculus.germs.monomial import T, raised
 from nablaboard.calculus.germs.real import Real, whole
 
-Inputs = Mapping[str, float]
-"""The values of all variables and parameters."""
+Inputs = Mapping[str, float | Decimal]
+"""The values of all variables and parameters; a decimal is itself, and has all of its digits."""
 
 NodeGerm = Germ | UndefinedError | UndecidedError
 """A germ, or why there is none."""
@@ -44,10 +45,13 @@ def inputs_beside(values: Inputs, variable: str, side: int) -> dict[str, Germ]:
 
     A variable that is ±∞ is ±1/t.
     """
-    return {name: _beside(float(value), side if name == variable else 0) for name, value in values.items()}
+    return {name: _beside(value, side if name == variable else 0) for name, value in values.items()}
 
 
-def _beside(value: float, side: int) -> Germ:
+def _beside(value: float | Decimal, side: int) -> Germ:
+    if isinstance(value, Decimal):
+        return beside(itself(value), side)
+    value = float(value)
     if math.isinf(value):
         return Germ(((raised(T, -1), whole(1 if value > 0 else -1)),))
     return beside(meant(value), side)

@@ -37,6 +37,8 @@ from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointKind
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled_part
 from nablaboard.calculus.points.sharpened import change_amid, domain_end
+from nablaboard.calculus.points.steep import is_beside as is_steep
+from nablaboard.calculus.points.steep import steep_places
 from nablaboard.calculus.points.stretches import left_out, stretches
 from nablaboard.calculus.points.switches import switched
 
@@ -99,6 +101,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     line, (low, high), part = sampled_part(without_noise(f, whole), whole, token)
     turns = [turn for turn in _standing(line, _turns(line)) if not _is_lost(line, turn.at[0], turns=True)]
     found = [*_roots(line, turns), *turns, *_tops(line, turns), *_bends(line)]
+    found = [_held(line, point, low, high) for point in found]
     feet = clusters(line, low, high)
     crowded = line.crowded(0, np.array([point.at[0] for point in found])).tolist()
     ends = line.feet(low, high)
@@ -112,7 +115,12 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     ]
     tops = [top for top in isolated_tops(line) if low <= top.at[0] <= high]
     inside = [each for each in inside if each.at not in {top.at for top in tops}] + tops
+    steep = steep_places(line)
+    inside = [each for each in inside if not is_steep(steep, each.at[0])]
+    inside += [point for place in steep if low <= place.at <= high for point in place.points]
     inside += [Point("root", top.at, 0.0) for top in tops if top.value == 0]
+    nought = {point.at for point in inside if point.kind == "root"}
+    inside = [replace(point, value=0.0) if point.at in nought else point for point in inside]
     level, more = stretches(line, low, high)
     level = tuple(part for each in level for part in parted(each, tops))
     return PointList(
@@ -121,6 +129,28 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         tuple(each for each in asymptotes(line, low, high) if each.at is None or not is_amid(feet, each.at)),
         (*part, *more, *left_out(line, low, high, feet)),
     )
+
+
+def _held(line: SampledLine, point: Point, low: float, high: float) -> Point:
+    """The point; one that floats put just beyond an end of the range at the end, if it is known to be there.
+
+    Of |sin πx| they put the corner at 3 behind it, since their π is less.
+    """
+    x = point.at[0]
+    end = min(max(x, low), high)
+    if x == end or abs(x - end) > _SAME * np.spacing(abs(end)):
+        return point
+    sign = next((sign for sign, what in EXTREMA if what in (point.kind, point.extremum)), None)
+    if sign is not None:
+        is_there = _is_extremum(line, end, sign, unknown=False)
+    else:
+        standing = line.standing(0 if point.kind == "root" else 2, end)
+        is_there = standing is not None and (
+            standing.value == 0
+            if point.kind == "root"
+            else (standing.before, standing.after) in ((1, -1), (-1, 1))
+        )
+    return _point(line, point.kind, end, point.extremum) if is_there else point
 
 
 def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
@@ -140,7 +170,7 @@ def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
     apart = [place for k, place in enumerate(places) if not k or place - places[k - 1] > close[k]]
     paired = distinct(np.array(pairs))
     paired = paired[np.diff(paired, prepend=-np.inf) > _SAME * np.spacing(np.abs(paired))]
-    return [_point(line, "root", place) for place in (*apart, *paired.tolist())]
+    return [Point("root", (place + 0.0,), 0.0) for place in (*apart, *paired.tolist())]
 
 
 def _pairs(line: SampledLine, turns: list[Point]) -> list[tuple[float, float]]:
@@ -367,13 +397,13 @@ def _upright(line: SampledLine, slope: Probe, at: Floats) -> Flags:
 
 
 def _corner(line: SampledLine, what: Extremum, x: float) -> Point:
-    return replace(_point(line, "corner", x), extremum=what)
+    return _point(line, "corner", x, what)
 
 
-def _point(line: SampledLine, kind: PointKind, x: float) -> Point:
+def _point(line: SampledLine, kind: PointKind, x: float, extremum: Extremum | None = None) -> Point:
     """The point, its value NaN where f has none, though its derivatives can have one, by their rules."""
     value = float(line.f(x))
     if isnan(value):
         exact = exact_value(line.f, x)
         value = nan if exact is None else float(exact)
-    return Point(kind, (x + 0.0,), value)
+    return Point(kind, (x + 0.0,), value, extremum=extremum)

@@ -115,12 +115,12 @@ def settles(probe: Probe, x: Floats, width: Floats, noise: Floats, near_by: Floa
     `near_by` are so many floats away from each.
     """
     unit = np.spacing(np.maximum(np.abs(x), width))
-    near = _spread(probe, x[:, np.newaxis] + unit[:, np.newaxis] * near_by)
-    far = _spread(probe, x[:, np.newaxis] + width[:, np.newaxis] * _FAR)
+    near = spread(probe, x[:, np.newaxis] + unit[:, np.newaxis] * near_by)
+    far = spread(probe, x[:, np.newaxis] + width[:, np.newaxis] * _FAR)
     return np.asarray(near <= _REST * far + noise)
 
 
-def _spread(probe: Probe, places: Floats) -> Floats:
+def spread(probe: Probe, places: Floats) -> Floats:
     """The range of the values in each row; infinite where fewer than two of them are defined."""
     values = probe(places.ravel()).reshape(places.shape)
     known = np.isfinite(values)

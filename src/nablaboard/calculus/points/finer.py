@@ -136,10 +136,10 @@ def _beyond(x: Floats, values: list[Floats], at: Indices, before: Indices, after
 
 def _beside_factors(line: SampledLine) -> Floats:
     """Places at and between roots of factors of f that are few samples apart."""
-    bases = tuple(_bases(line.f))
-    if len(bases) < 2:
+    parts = tuple(bases(line.f))
+    if len(parts) < 2:
         return np.empty(0)
-    values = on_grid(bases)(line.x)
+    values = on_grid(parts)(line.x)
     with np.errstate(invalid="ignore"):
         rows = [np.flatnonzero(np.sign(y[:-1]) * np.sign(y[1:]) <= 0) for y in values]
     which = np.concatenate(rows)
@@ -151,14 +151,14 @@ def _beside_factors(line: SampledLine) -> Floats:
     if not near.size:
         return np.empty(0)
     around = distinct(np.concatenate((near, near + 1)))
-    found = [crossings(probe_of(g), line.x[around], y[around]).at for g, y in zip(bases, values, strict=True)]
+    found = [crossings(probe_of(g), line.x[around], y[around]).at for g, y in zip(parts, values, strict=True)]
     roots = distinct(np.concatenate(found))
     apart = np.diff(roots)
     beside = roots[:-1, np.newaxis] + apart[:, np.newaxis] * _BESIDE
     return np.concatenate((roots, beside[apart < 2 * _CLOSE * _WIDTHS * line.width].ravel()))
 
 
-def _bases(f: Expression) -> Iterator[Expression]:
+def bases(f: Expression) -> Iterator[Expression]:
     """The factors of f, and of the powers among them the bases, each once."""
     known: set[Tape] = set()
     open_ = [f.root]

@@ -317,18 +317,8 @@ class SampledLine:
         if order == 0 and cusps:
             open_ = ~found & np.isfinite(probe(at))
             for k in np.flatnonzero(open_)[:_MOST_RUNS].tolist():
-                found[k] = self._is_cusp(float(at[k]))
+                found[k] = self._beside(0, float(at[k])).is_upright
         return found
-
-    def _is_cusp(self, x: float) -> bool:
-        """Whether f is known to be continuous at x, which it leaves too steeply for floats: as |x|^(1/10)."""
-        there = self._beside(0, x)
-        sides = there.left, there.right
-        return (
-            there.known
-            and all(side.known and side.limit == there.value for side in sides)
-            and any(side.power is not None and 0 < side.power < 1 for side in sides)
-        )
 
     def jumps(self, x: float, order: int = 0) -> bool:
         """Whether f, f′ or f″ is known to come to several values at x, be it within a float of it.
