@@ -77,7 +77,7 @@ def values_and_errors(
 
 def _is_steep(name: str, *, quotients: bool) -> bool:
     """Whether whatever a step makes of an error is rounding's, however much it is."""
-    return name in _CONTINUOUS or (quotients and name in ("divide", "power"))
+    return name in _CONTINUOUS or (quotients and name in ("divide", "power", "rational"))
 
 
 def _carried(function: Array, given: list[Floats], errors: list[Floats], value: Floats) -> list[Floats]:

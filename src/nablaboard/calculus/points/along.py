@@ -123,6 +123,9 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     inside = [replace(point, value=0.0) if point.at in nought else point for point in inside]
     level, more = stretches(line, low, high)
     level = tuple(part for each in level for part in parted(each, tops))
+    peaks = {point.at for point in inside if {point.kind, point.extremum} & {"minimum", "maximum"}}
+    # At an extremum f does not go over from one side of its tangent to the other, whatever rounding says.
+    inside = [point for point in inside if point.kind != "inflection" or point.at not in peaks]
     return PointList(
         tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind)))),
         level,
