@@ -50,6 +50,7 @@ ATOMS = ("x", "x", "2x", "(x-1)", "(x+1/2)", "(x^2-2)", "(x^2-1)", "(x^3-x)", "1
 UNARY = (
     *("sin({})", "cos({})", "e^(-({})^2)", "e^({})", "ln|{}|", "√|{}|", "|{}|", "arctan({})", "tanh({})"),
     *("max({}, 0)", "({})^2", "({})^3", "1/({})", "tan({})", "√({})", "cbrt({})", "min({}, 1)", "ln({})"),
+    *("|{}|^0.1", "({})^(1/9)"),
 )
 
 
@@ -145,7 +146,7 @@ def extremum_fault(f: Function, point: Point, room: float) -> str | None:
         return None
     nearest = beside(f, at, room)[-1]
     if None in nearest:
-        return None if point.kind == "corner" else "an extremum at an end of the domain"
+        return None if point.extremum else "an extremum at an end of the domain"
     for _, left, middle, right in beside(f, at, room)[1:]:
         if None in (left, middle, right):  # the domain ends on the way
             continue
@@ -204,6 +205,8 @@ def asymptote_fault(f: Function, line: Asymptote, room: float) -> str | None:
     at, finest = pole(f, line.at), max(16 * mpf(float(np.spacing(abs(line.at)))), far * mpf("1e-12"))
     for side in line.ends:
         near = [f(at + side * far * (finest / far) ** (mpf(k) / 2)) for k in range(3)]
+        if not at:  # there is no nearest number to 0: ln|ln|ln x|| grows that slowly
+            near = [f(side * mpf(10) ** -(10**k)) for k in (1, 2, 3)]
         if None in near or far < 100 * finest:
             return None
         first, second = near[1] - near[0], near[2] - near[1]

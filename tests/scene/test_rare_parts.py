@@ -137,6 +137,7 @@ def test_that_each_kind_of_point_has_a_sign_of_its_own_that_no_optimizer_has() -
         "saddle": "arcs",
         "degenerate": "open",
         "corner": "corner",
+        "jump": "step",
     }
     assert {role for role, _, _ in LOOKS.values()} == {"ink"}
     assert [kind for kind, (_, shape, hollow) in LOOKS.items() if shape in SHAPES and not hollow] == []

@@ -36,10 +36,12 @@ Shape = Literal[
     "arcs",
     "bend",
     "corner",
+    "step",
     "open",
 ]
-"""Marks of optimizers and points, and six signs that are strokes only: a cup with a ball (minimum), a cap
-with one (maximum), two arcs (saddle), a bend (inflection), a corner, an open ring (inconclusive)."""
+"""Marks of optimizers and points, and seven signs that are strokes only: a cup with a ball (minimum), a cap
+with one (maximum), two arcs (saddle), a bend (inflection), a corner, a step (jump), an open ring
+(inconclusive)."""
 Face = Literal["text", "bold", "math", "small", "axis"]
 LabelKind = Literal["card", "corner", "start", "mark", "name", "amount"]
 """What a text is, which decides where it may stand and what it gives way to: a card of the point in hand, a

@@ -23,6 +23,7 @@ LOOKS: "dict[PointKind, tuple[str, Shape, bool]]" = {
     "saddle": ("ink", "arcs", False),
     "degenerate": ("ink", "open", False),
     "corner": ("ink", "corner", False),
+    "jump": ("ink", "step", False),
 }
 """The colour role and shape of each kind, and whether it is hollow: signs of ink, unlike any optimizer."""
 
@@ -32,7 +33,7 @@ MOST_TOLD = 20
 
 
 def kind_told(point: "Point") -> Message:
-    """What a point is; of a corner which extremum."""
+    """What a point is; of a corner or a jump which extremum."""
     if point.extremum is None:
         return message(f"scene.points-{point.kind}")
     return message(f"scene.points-{point.kind}-{point.extremum}")

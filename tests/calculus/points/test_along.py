@@ -164,20 +164,22 @@ def test_that_an_extremum_without_a_derivative_is_a_corner(text: str, known: flo
         ("max(0, 1 - 10^4 |x - 0.31|)", (0, 1), {0.31: "maximum"}),
         ("max(x, 2x)", (-2, 2), {}),
         # where f jumps, its value there is one of both ends of the jump, or its own
-        ("floor(x) - x", (-1.5, 1.5), dict.fromkeys((-1, 0, 1), "maximum")),
-        ("mod(x, 1)", (-1.5, 1.5), dict.fromkeys((-1, 0, 1), "minimum")),
-        ("if(x = 1, 5, x^2)", (0.5, 2), {1: "maximum"}),
-        ("if(x < 1, x, 3 - x)", (0.5, 2), {1: "maximum"}),
+        ("floor(x) - x", (-1.5, 1.5), dict.fromkeys((-1, 0, 1), "jump maximum")),
+        ("mod(x, 1)", (-1.5, 1.5), dict.fromkeys((-1, 0, 1), "jump minimum")),
+        ("if(x = 1, 5, x^2)", (0.5, 2), {1: "jump maximum"}),
+        ("if(x < 1, x, 3 - x)", (0.5, 2), {1: "jump maximum"}),
         ("if(x < 1, x, 3 + x)", (0.5, 2), {}),
-        ("sign(x)^2", (-2, 2), {0: "minimum"}),
+        ("sign(x)^2", (-2, 2), {0: "jump minimum"}),
         ("ceil(x) + x", (-1.5, 1.5), {}),
     ],
 )
 def test_that_a_corner_says_which_extremum_it_is(
     text: str, x: tuple[float, float], known: dict[float, str]
 ) -> None:
-    corners = [point for point in line_points(parse(text), x) if point.kind == "corner"]
-    assert {point.at[0]: point.extremum for point in corners} == known
+    """`known` has "jump" for those at which f is not continuous."""
+    corners = [point for point in line_points(parse(text), x) if point.extremum is not None]
+    told = {"corner": "{}", "jump": "jump {}"}
+    assert {point.at[0]: told[point.kind].format(point.extremum) for point in corners} == known
 
 
 @pytest.mark.parametrize(
@@ -686,14 +688,14 @@ def test_that_a_value_that_f_has_at_one_place_alone_is_told(
 ) -> None:
     """The argument of the step is a whole number there, and less, or more, beside it."""
     found = [point for point in line_points(text, (0, 7)) if point.at[0] == pytest.approx(at, abs=1e-9)]
-    corner = next(point for point in found if point.kind == "corner")
-    assert corner.extremum == extremum
-    assert corner.value == pytest.approx(value, abs=1e-12)
+    jump = next(point for point in found if point.kind == "jump")
+    assert jump.extremum == extremum
+    assert jump.value == pytest.approx(value, abs=1e-12)
 
 
 def test_that_a_stretch_ends_at_such_a_place_and_a_root_there_is_told() -> None:
     found = line_points("floor(2sin(x)) - 2", (0, 3))
-    assert [(point.kind, point.at[0]) for point in found] == [("root", pi / 2), ("corner", pi / 2)]
+    assert [(point.kind, point.at[0]) for point in found] == [("root", pi / 2), ("jump", pi / 2)]
     (before, after) = [each for each in found.stretches if each.value == -1]
     assert (before.kind, after.kind) == ("constant", "constant")
     assert [*before.path[0], *before.path[-1]] == pytest.approx([pi / 6, pi / 2])
@@ -702,7 +704,7 @@ def test_that_a_stretch_ends_at_such_a_place_and_a_root_there_is_told() -> None:
 
 @pytest.mark.parametrize("text", ["floor(1.9sin(x))", "floor(2cos(x) + 2.5)", "ceil(2sin(x) + 0.25)"])
 def test_that_a_step_that_is_not_reached_is_none(text: str) -> None:
-    assert [point for point in line_points(text, (0.5, 6)) if point.kind == "corner"] == []
+    assert [point for point in line_points(text, (0.5, 6)) if point.extremum is not None] == []
 
 
 @pytest.mark.parametrize(
@@ -756,7 +758,8 @@ def test_that_a_cusp_too_steep_for_floats_is_an_extremum(
 )
 def test_that_a_jump_to_one_side_is_no_corner(text: str, corners: list[tuple[float, str]]) -> None:
     found = line_points(text, (-2.5, 2.5))
-    told = [point for point in found if point.kind == "corner"]
+    told = [point for point in found if point.extremum is not None]
+    assert {point.kind for point in told} == {"jump"}
     assert [point.extremum for point in told] == [what for _, what in corners]
     assert [point.at[0] for point in told] == pytest.approx([at for at, _ in corners], abs=1e-15)
 
@@ -800,7 +803,7 @@ def test_that_what_is_too_steep_beside_a_place_between_floats_is_found(
         ("cos(x) - 1 + x^2/2 - x^4/24", ["root", "maximum"]),  # −x⁶/720
         ("sin(x) - x + x^3/6 - x^5/120", ["root", "inflection"]),  # −x⁷/5040
         ("e^x - 1 - x - x^2/2 - x^3/6", ["root", "minimum"]),  # x⁴/24
-        ("cos(x) + floor(x)", ["corner"]),  # 1, and 0 to its left
+        ("cos(x) + floor(x)", ["jump"]),  # 1, and 0 to its left
     ],
 )
 def test_that_what_eighty_digits_leave_nothing_of_is_found_at_0(text: str, kinds_at_0: list[str]) -> None:

@@ -1006,7 +1006,7 @@ def test_that_extrema_on_lines_of_steps_are_told(
     left, right = square[0]
     found = sorted(points(text, *square), key=lambda point: point.at)
     inside = [x for x in lines if left <= x <= right]
-    assert [(point.kind, point.extremum) for point in found] == [("corner", extremum)] * len(inside)
+    assert [(point.kind, point.extremum) for point in found] == [("jump", extremum)] * len(inside)
     assert [point.at[0] for point in found] == pytest.approx(inside, abs=1e-12)
     assert [point.at[1] for point in found] == pytest.approx([across] * len(inside), abs=1e-12)
     assert [point.value for point in found] == pytest.approx([0] * len(inside), abs=1e-12)
@@ -1016,8 +1016,8 @@ def test_that_extrema_on_slanting_and_on_bent_lines_of_steps_are_told() -> None:
     found = points("mod(x + y, 1) + (x - y)^2")
     assert sorted(point.at for point in found) == [(k / 2, k / 2) for k in range(-4, 5)]
     found = points("floor(x^2 + y^2) - x^2 - y^2 + x/10")
-    assert {point.kind for point in found} == {"maximum", "corner"}
-    told = sorted(point.at[0] for point in found if point.kind == "corner")
+    assert {point.kind for point in found} == {"maximum", "jump"}
+    told = sorted(point.at[0] for point in found if point.kind == "jump")
     assert told == pytest.approx([1, sqrt(2), sqrt(3), 2])
 
 

@@ -59,7 +59,7 @@ _DIPS = 1e-3
 """Of f a sample's width away: what is left of it at an extremum that may have a root on both sides."""
 _AT_JUMP = np.array([-256.0, -64.0, 64.0, 256.0])
 """So many floats away f has jumped."""
-_ORDER = ("root", "minimum", "maximum", "corner", "inflection")
+_ORDER = ("root", "minimum", "maximum", "corner", "jump", "inflection")
 
 
 @checked
@@ -321,7 +321,7 @@ def _standing(line: SampledLine, turns: list[Point]) -> Iterator[Point]:
     """The extrema but for corners at 0 at which f is known to jump, and not to both sides: x² + ⌊x − 3⌋."""
     near = _is_next_to_nothing(line, np.array([turn.at[0] for turn in turns])).tolist()
     for turn, is_near in zip(turns, near, strict=True):
-        jumps = turn.kind == "corner" and is_near and line.jumps(turn.at[0])
+        jumps = turn.extremum is not None and is_near and line.jumps(turn.at[0])
         if not jumps or any(
             _is_extremum(line, turn.at[0], s) for s, what in EXTREMA if what == turn.extremum
         ):
@@ -400,7 +400,10 @@ def _upright(line: SampledLine, slope: Probe, at: Floats) -> Flags:
 
 
 def _corner(line: SampledLine, what: Extremum, x: float) -> Point:
-    return _point(line, "corner", x, what)
+    """The extremum without a derivative at x: a corner, or one at a jump, as ⌊x⌋ − x has at whole numbers."""
+    at = np.array([x])
+    is_plain = line.settled(0, at, cusps=False)[0] and not _is_next_to_nothing(line, at)[0]
+    return _point(line, "corner" if is_plain or not line.jumps(x) else "jump", x, what)
 
 
 def _point(line: SampledLine, kind: PointKind, x: float, extremum: Extremum | None = None) -> Point:

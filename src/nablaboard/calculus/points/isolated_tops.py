@@ -64,5 +64,5 @@ def _top(line: SampledLine, step: Stepping, place: float) -> Point | None:
     slack = _ROOM * float(noise_at(line.f, np.array([place]))[0])
     for sign, what in EXTREMA:
         if (sign * off > slack).all():
-            return Point("corner", (place,), value, extremum=what)
+            return Point("jump", (place,), value, extremum=what)
     return None

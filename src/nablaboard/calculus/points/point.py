@@ -7,7 +7,7 @@ from typing import Literal, overload
 from nablaboard.classes import dataclass
 from nablaboard.words import MINUS, Message, line_equation, message, number
 
-PointKind = Literal["root", "minimum", "maximum", "inflection", "saddle", "degenerate", "corner"]
+PointKind = Literal["root", "minimum", "maximum", "inflection", "saddle", "degenerate", "corner", "jump"]
 Extremum = Literal["minimum", "maximum"]
 EXTREMA: tuple[tuple[int, Extremum], ...] = ((1, "minimum"), (-1, "maximum"))
 """Each with the sign by which f is lowest there."""
@@ -18,13 +18,13 @@ class Point:
     """A root, a turning point, an inflection point or a critical point.
 
     kind: degenerate where the second-derivative test says nothing and nothing else proves what f is there;
-        corner for an extremum without a derivative
+        corner for an extremum at which f is continuous and has no derivative, jump for one at which it is not
     at: its coordinates, one for each argument of f
     value: f there
     eigenvalues: those of the Hessian, the smaller first, in two variables; 0 where it vanishes but for
         rounding; None where f has none, as at a corner or where second derivatives jump, and in one variable
     exact: the place as a formula, where one is known
-    extremum: which of the two a corner is; None for all other kinds, which say it themselves
+    extremum: which of the two a corner or a jump is; None for all other kinds, which say it themselves
 
     A point of one variable is also a number: `float(point)` is its place.
     """

@@ -136,7 +136,7 @@ def _extremum(line: _StepLine, place: Floats) -> Point | None:
     for sign, kind in EXTREMA:
         rising = (sign * rises > 2 * abs(own - value) + slack).all()
         if rising and _is_lower(field, place, sign * value, slack, sign):
-            return Point("corner", (float(place[0]) + 0.0, float(place[1]) + 0.0), value, extremum=kind)
+            return Point("jump", (float(place[0]) + 0.0, float(place[1]) + 0.0), value, extremum=kind)
     return None
 
 

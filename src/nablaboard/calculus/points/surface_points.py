@@ -65,7 +65,7 @@ _SLOW = 0.05
 _RADII = (0.03, 0.3, 1.0)
 _CROWDED, _CLEAR = 0.5, 0.05
 _SLOPING = ("valley", "ridge")
-_ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner")
+_ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner", "jump")
 
 
 @checked

@@ -31,7 +31,7 @@ class System:
 def systems_for(f: Expression, kind: str) -> Iterator[System]:
     """The systems of which one holds at a point of this kind."""
     symbols = symbols_of(f)
-    if kind == "corner":
+    if kind in ("corner", "jump"):
         yield from _corners(_kinks(f), symbols)
         return
     if kind == "inflection":  # that of the cube root has no second derivative

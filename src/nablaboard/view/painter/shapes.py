@@ -13,7 +13,7 @@ CORNERS: dict[Shape, tuple[tuple[float, float], ...]] = {
     "triangle": ((0.0, -1.3), (1.2, 0.85), (-1.2, 0.85)),
     "triangle-down": ((0.0, 1.3), (1.2, -0.85), (-1.2, -0.85)),
 }
-SIGNS: frozenset[Shape] = frozenset(("cup", "cap", "arcs", "bend", "corner", "open"))
+SIGNS: frozenset[Shape] = frozenset(("cup", "cap", "arcs", "bend", "corner", "step", "open"))
 """Shapes that are strokes of ink and never filled, so that no point looks like an optimizer."""
 INK, HALO = 1.8, 4.2  # logical pixels: a sign's stroke, and the ground's colour around it
 HALO_OPACITY = 0.8
@@ -68,6 +68,12 @@ def sign(shape: Shape) -> QPainterPath:
         path.moveTo(-0.9, -0.8)
         path.lineTo(0.0, 0.8)
         path.lineTo(0.9, -0.8)
+    elif shape == "step":
+        for side, height in ((-1.0, 0.55), (1.0, -0.55)):
+            path.moveTo(side, height)
+            path.lineTo(0.2 * side, height)
+        path.moveTo(0.0, -0.9)
+        path.lineTo(0.0, 0.9)
     else:
         path.arcMoveTo(QRectF(-0.8, -0.8, 1.6, 1.6), 60)
         path.arcTo(QRectF(-0.8, -0.8, 1.6, 1.6), 60, 280)

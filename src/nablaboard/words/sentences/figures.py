@@ -47,6 +47,8 @@ SENTENCES = {
     "scene.points-corner": "corner",
     "scene.points-corner-minimum": "corner minimum",
     "scene.points-corner-maximum": "corner maximum",
+    "scene.points-jump-minimum": "minimum at a jump",
+    "scene.points-jump-maximum": "maximum at a jump",
     "scene.point-told": "{kind} {point}",
     "scene.stretch-root": "f = 0 all along",
     "scene.stretch-valley": "sharp valley",

@@ -62,4 +62,7 @@ SENTENCES = {
     "cell.corner": "corner",
     "cell.corner-minimum": "corner, minimum",
     "cell.corner-maximum": "corner, maximum",
+    "cell.jump": "jump",
+    "cell.jump-minimum": "jump, minimum",
+    "cell.jump-maximum": "jump, maximum",
 }
