@@ -127,9 +127,9 @@ def root_fault(f: Function, point: Point, room: float) -> str | None:
 
 
 def least(f: Function, at: float, few: Number) -> Number:
-    """The least |f| so near, by thirds: √|x² − 2| is 0 at no float."""
+    """The least |f| so near, by thirds, √|x² − 2| being 0 at no float."""
     low, high = at - few, at + few
-    for _ in range(120):
+    for _ in range(400):
         one, other = low + (high - low) / 3, high - (high - low) / 3
         left, right = f(one), f(other)
         if left is None or right is None:
@@ -187,7 +187,7 @@ def asymptote_fault(f: Function, line: Asymptote, room: float) -> str | None:
     """An asymptote that f does not come closer to."""
     if line.at is None:
         for side in line.ends:
-            far = [[(x, f(x)) for x in (side * s * mpf(10) ** k for s in SPREAD)] for k in (4, 8, 12)]
+            far = [[(x, f(x)) for x in (side * s * mpf(10) ** k for s in SPREAD)] for k in (4, 12, 36)]
             if any(value is None for places in far for _, value in places):
                 return None
             off = [
