@@ -50,7 +50,7 @@ ATOMS = ("x", "x", "2x", "(x-1)", "(x+1/2)", "(x^2-2)", "(x^2-1)", "(x^3-x)", "1
 UNARY = (
     *("sin({})", "cos({})", "e^(-({})^2)", "e^({})", "ln|{}|", "√|{}|", "|{}|", "arctan({})", "tanh({})"),
     *("max({}, 0)", "({})^2", "({})^3", "1/({})", "tan({})", "√({})", "cbrt({})", "min({}, 1)", "ln({})"),
-    *("|{}|^0.1", "({})^(1/9)"),
+    *("|{}|^0.1", "({})^(1/9)", "floor({})", "mod({}, 1)", "sin({0})-({0})+({0})^3/6"),
 )
 
 
@@ -123,19 +123,36 @@ def root_fault(f: Function, point: Point, room: float) -> str | None:
         return None
     if least(f, at, few) < min(abs(left), abs(right)) * mpf("1e-3"):
         return None
+    if min(abs(left), abs(right)) < max(abs(left), abs(right)) * mpf("1e-3"):  # between floats, at a jump
+        return None
     return None if abs(middle) <= 4 * f.rounding(at) else "no root"
 
 
-def least(f: Function, at: float, few: Number) -> Number:
-    """The least |f| so near, by thirds, √|x² − 2| being 0 at no float."""
+def least(f: Function, at: float, few: Number, level: float = 0.0) -> Number:
+    """The least |f − level| so near, by thirds, √|x² − 2| being 0 at no float."""
     low, high = at - few, at + few
     for _ in range(400):
         one, other = low + (high - low) / 3, high - (high - low) / 3
         left, right = f(one), f(other)
         if left is None or right is None:
             return mpf("inf")
-        low, high = (low, other) if abs(left) < abs(right) else (one, high)
-    return abs(f(low))
+        low, high = (low, other) if abs(left - level) < abs(right - level) else (one, high)
+    return abs(f(low) - level)
+
+
+def value_fault(f: Function, point: Point) -> str | None:
+    """A value that f comes to nowhere within a few floats, but for rounding."""
+    at = point.at[0]
+    few = FEW * mpf(float(np.spacing(abs(at))))
+    places = [mpf(at) + few * k / FEW for k in range(-FEW, FEW + 1)]
+    if any(f.is_absorbed(x) for x in places):
+        return None
+    values = [each for each in map(f, places) if each is not None]
+    noise = 64 * f.rounding(at) + mpf("1e-12") * abs(mpf(point.value))
+    if not values or min(values) - noise <= point.value <= max(values) + noise:
+        return None
+    steep = least(f, at, few, point.value) < abs(values[0] - point.value) * mpf("1e-3")
+    return None if steep else f"not the value {point.value!r}"
 
 
 def extremum_fault(f: Function, point: Point, room: float) -> str | None:
@@ -145,14 +162,15 @@ def extremum_fault(f: Function, point: Point, room: float) -> str | None:
     if any(f.is_absorbed(at + side) for d, *_ in beside(f, at, room) for side in (-d, 0, d)):
         return None
     nearest = beside(f, at, room)[-1]
+    own = mpf(point.value) if point.kind == "jump" else None  # it is between floats, on one side of them
     if None in nearest:
         return None if point.extremum else "an extremum at an end of the domain"
     for _, left, middle, right in beside(f, at, room)[1:]:
         if None in (left, middle, right):  # the domain ends on the way
             continue
-        noise = max(1, abs(middle)) * mpf("3e-16")  # floats are no finer
-        signs |= {mpmath.sign(left - middle) if abs(left - middle) > noise else 0}
-        signs |= {mpmath.sign(right - middle) if abs(right - middle) > noise else 0}
+        value = middle if own is None else own
+        noise = max(1, abs(value)) * mpf("3e-16")  # floats are no finer
+        signs |= {mpmath.sign(side - value) if abs(side - value) > noise else 0 for side in (left, right)}
     expected = {"minimum": {1}, "maximum": {-1}}.get(point.extremum or point.kind)
     as_told = signs - {0} in (expected, set())
     return None if as_told else f"a {point.extremum or point.kind} with signs {sorted(map(int, signs))}"
@@ -283,6 +301,7 @@ def faults_of(text: str, rnd: random.Random, seen: Counter[str]) -> list[str]:
             told.append(
                 (point.kind, point.at[0], fault_of(exact, point, room(found, point.at[0], point.kind)))
             )
+            told.append(("value", point.at[0], value_fault(exact, point)))
         told += [(each.kind, each.path[0][0], stretch_fault(exact, each)) for each in found.stretches]
         told += [
             ("asymptote", each.at or 0.0, asymptote_fault(exact, each, room(found, each.at or 0.0)))

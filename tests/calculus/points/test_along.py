@@ -825,3 +825,25 @@ def test_that_a_point_at_an_end_of_the_range_is_found_where_floats_have_it_beyon
     found = kinds(text, (-3, 3))
     assert [kind for kind, at in found if at == -3] == at_ends
     assert [kind for kind, at in found if at == 3] == at_ends
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "x"),
+    [
+        ("mod(x - 1, 1)", 7, (-3, 3)),
+        ("floor(100x) - x", 601, (-3, 3)),
+        ("mod(x + 2/3, 1)", 3, (-0.5, 2.5)),
+        ("floor(pi x) - x", 13, (-2, 2)),
+        ("mod(x^2 - 3, 1)", 8, (-2, 2)),  # at ±1, ±√2, ±√3, ±2; at 0 it is smooth
+    ],
+)
+def test_that_each_jump_is_found_be_it_at_a_float_or_between(
+    text: str, count: int, x: tuple[float, float]
+) -> None:
+    assert sum(point.kind == "jump" for point in line_points(text, x)) == count
+
+
+def test_that_a_value_at_a_jump_between_floats_is_that_of_the_place() -> None:
+    """√2² − 3 is a whole number, though no float's square is 2."""
+    found = [(point.kind, point.value) for point in line_points("mod(x^2 - 3, 1)", (1.2, 1.5))]
+    assert found == [("root", 0), ("jump", 0)]

@@ -90,6 +90,12 @@ class Beside:
             and any(side.is_upright for side in sides)
         )
 
+    @property
+    def jumps(self) -> bool:
+        """Whether f is known to come to several values there: of its own and those of both sides."""
+        met = [self.value, *(side.limit for side in (self.left, self.right) if side.known)]
+        return self.known and len({each for each in met if each is not None and not math.isnan(each)}) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class LocalSigns:

@@ -33,14 +33,13 @@ from nablaboard.calculus.points.crossings import Crossing, amid, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.isolated_tops import isolated_tops, parted
+from nablaboard.calculus.points.part_zeros import is_beside as is_at_zero
+from nablaboard.calculus.points.part_zeros import part_zeros
 from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointKind, PointList
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled_part
 from nablaboard.calculus.points.sharpened import change_amid, domain_end
-from nablaboard.calculus.points.steep import is_beside as is_steep
-from nablaboard.calculus.points.steep import steep_places
 from nablaboard.calculus.points.stretches import left_out, stretches
-from nablaboard.calculus.points.switches import switched
 
 _MOST_ASKED = 500
 """Of so many roots, the first ones, the germs are asked."""
@@ -100,7 +99,8 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     whole = checked_range(x)
     line, (low, high), part = sampled_part(without_noise(f, whole), whole, token)
     turns = [turn for turn in _standing(line, _turns(line)) if not _is_lost(line, turn.at[0], turns=True)]
-    found = [*_roots(line, turns), *turns, *_tops(line, turns), *_bends(line)]
+    at_zeros, unknown = part_zeros(line)
+    found = [*_roots(line, turns), *turns, *_tops(line, unknown), *_bends(line)]
     found = [_held(line, point, low, high) for point in found]
     feet = clusters(line, low, high)
     crowded = line.crowded(0, np.array([point.at[0] for point in found])).tolist()
@@ -113,11 +113,11 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         and not is_amid(feet, point.at[0])
         and (not amid or point.at[0] in ends)  # of f′ and f″ nothing is known amid a crowd of f
     ]
+    beside = is_at_zero(at_zeros, np.array([each.at[0] for each in inside])).tolist()
+    inside = [each for each, is_told in zip(inside, beside, strict=True) if not is_told]
+    inside += [point for place in at_zeros if low <= place.at <= high for point in place.points]
     tops = [top for top in isolated_tops(line) if low <= top.at[0] <= high]
     inside = [each for each in inside if each.at not in {top.at for top in tops}] + tops
-    steep = steep_places(line)
-    inside = [each for each in inside if not is_steep(steep, each.at[0])]
-    inside += [point for place in steep if low <= place.at <= high for point in place.points]
     inside += [Point("root", top.at, 0.0) for top in tops if top.value == 0]
     nought = {point.at for point in inside if point.kind == "root"}
     inside = [replace(point, value=0.0) if point.at in nought else point for point in inside]
@@ -357,22 +357,17 @@ def _turn(line: SampledLine, x: float, falls: bool, *, smooth: bool) -> Point:
     return _point(line, what, x) if smooth else _corner(line, what, x)
 
 
-def _tops(line: SampledLine, turns: list[Point]) -> list[Point]:
-    """Extrema at which f jumps, or has a value of its own, as floor(x) − x has at whole numbers."""
-    at, known = switched(line), np.array([turn.at[0] for turn in turns])
-    at = at[(np.abs(at[:, np.newaxis] - known) > _SAME * np.spacing(np.abs(at))[:, np.newaxis]).all(axis=1)]
-    at = at[~line.settled(0, at, cusps=False) & ~line.crowded(0, at)]
+def _tops(line: SampledLine, at: Floats) -> list[Point]:
+    """Those of the places (n,) at which f jumps, or has a value of its own, and is an extremum for floats."""
+    at = at[~line.settled(0, at, cusps=False)]
     beside = at[:, np.newaxis] + np.spacing(np.abs(at))[:, np.newaxis] * _AT_JUMP
     off = line.probes[0](beside.ravel()).reshape(beside.shape) - line.probes[0](at)[:, np.newaxis]
     noise = noise_at(line.f, at)[:, np.newaxis]
-    found = []
-    for sign, what in EXTREMA:
-        seen: Flags = np.asarray((sign * off > noise).all(axis=1))
-        row = np.flatnonzero((sign * off >= -noise).all(axis=1)).tolist()
-        asked = [_is_extremum(line, at[k], sign, unknown=bool(seen[k])) for k in row[:_MOST_ASKED]]
-        places = [at[k] for k, known in zip(row, [*asked, *seen[row[_MOST_ASKED:]]], strict=True) if known]
-        found += [_corner(line, what, float(place)) for place in places]
-    return found
+    return [
+        _point(line, "jump", place, what)
+        for sign, what in EXTREMA
+        for place in at[(sign * off > noise).all(axis=1)].tolist()
+    ]
 
 
 def _is_extremum(line: SampledLine, x: float, sign: int, *, unknown: bool = True) -> bool:

@@ -7,7 +7,6 @@ more than rounding, there is a crowd, the places of which are not told apart.
 
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from math import isnan
 
 import numpy as np
 
@@ -321,13 +320,8 @@ class SampledLine:
         return found
 
     def jumps(self, x: float, order: int = 0) -> bool:
-        """Whether f, f′ or f″ is known to come to several values at x, be it within a float of it.
-
-        Of its own and those of both sides the ones that it has.
-        """
-        there = self._beside(order, x)
-        met = [there.value, *(side.limit for side in (there.left, there.right) if side.known)]
-        return there.known and len({each for each in met if each is not None and not isnan(each)}) > 1
+        """Whether f, f′ or f″ is known to come to several values at x, be it within a float of it."""
+        return self._beside(order, x).jumps
 
     def _beside(self, order: int, x: float) -> Beside:
         """What is known of f, f′ or f″ at x and to both sides."""

@@ -23,7 +23,7 @@ _FEW = 4
 _FARTHEST = 1e-2
 """Of the width: so far a place is looked for."""
 _WIDEST = 64.0
-"""So many widths away where g is too small for floats."""
+"""So many widths away where g is too small for floats, or made of rounding."""
 FINEST = 1e-40
 """Of the width: what is nearer is one place, since eighty digits lose it beside 1."""
 _NEXT_TO_0 = 1e-20
@@ -109,7 +109,7 @@ def _place(g: Expression, at: float, signs: tuple[float, float], width: float, l
         return near
     few, least = _few(at, width), FINEST * width
     low, high = at - few, at + few
-    distances = chain(_distances(at, width), _while_nought(g, at, width))
+    distances = chain(_distances(at, width), _while_quiet(g, at, width, loud))
     while (here := (_sign(g, low), _sign(g, high))) != signs:
         if None in here:
             return at
@@ -157,10 +157,10 @@ def _distances(at: float, width: float) -> list[float]:
     return [float(each) for each in np.geomspace(first, max(_FARTHEST * width, first), _DISTANCES)]
 
 
-def _while_nought(g: Expression, at: float, width: float) -> Iterator[float]:
-    """Distances from there on, while beside a place g is 0 as floats have it: (x² − 2)²⁰⁰ is, on 0.03."""
+def _while_quiet(g: Expression, at: float, width: float, loud: Loud) -> Iterator[float]:
+    """Distances from there on, while floats know no sign of g there: that of (x² − 2)²⁰⁰ on 0.03."""
     distance = _FARTHEST * width
-    while distance < _WIDEST * width and not g(np.array([at - distance, at + distance])).any():
+    while distance < _WIDEST * width and not _signs(g, np.array([at - distance, at + distance]), loud).any():
         distance *= 2
         yield distance
 

@@ -1,0 +1,144 @@
+"""What a curve has at the zeros of its parts where it is too steep for floats, or jumps.
+
+Next to √2 floats leave 0.03 of |x² − 2|^0.1, which is 0 there, so that they show neither the root nor how
+deep the cusp is; and no float tells what floor(πx) is at 1/π. So the zero of the part is found with eighty
+digits, and the germs of f are asked at that number.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import numpy as np
+
+from nablaboard.calculus.curve.view import probe_of
+from nablaboard.calculus.derivative.one_sided import Beside, LocalSigns, beside_of, exact_value, standing_of
+from nablaboard.calculus.derivative.sides import Inputs
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.germs import LEVELS, working
+from nablaboard.calculus.points.crossings import NEAR, crossings, spread
+from nablaboard.calculus.points.finer import bases
+from nablaboard.calculus.points.point import EXTREMA, Point
+from nablaboard.calculus.points.sampled_line import SampledLine
+from nablaboard.calculus.points.sharpened import FINEST
+from nablaboard.calculus.points.switches import rooted, switches
+from nablaboard.classes import dataclass
+
+_MOST = 500
+"""Of so many places, the first ones, it is asked."""
+_FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+_STEEP = 1e-10
+"""Of what f changes within some widths: a curve with a slope changes less within some floats."""
+_CLOSE = 64
+"""Within so many floats f has no other points that floats tell."""
+_NEXT_TO_0 = 1e-9
+"""Floats nearer to 0 than those of this are taken for 0."""
+_STEPS = 12
+_NEAREST, _FARTHEST = 1.5, 1e-3
+"""In floats, and of a sample's width: how far from a float the zero of a part is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartZero:
+    """The float nearest to a zero of a part, and the points that f has there."""
+
+    at: float
+    points: tuple[Point, ...]
+
+
+def part_zeros(line: SampledLine) -> tuple[list[PartZero], Floats]:
+    """The zeros of parts of f, between samples, at which it is steep or jumps, and those that are not known.
+
+    These (n,) as floats have them: more than are asked, and those of which germs tell nothing.
+    """
+    found: list[PartZero] = []
+    unknown: list[float] = []
+    zeros = _zeros(line)
+    for at, part in zeros[:_MOST]:
+        place = _place(line, at, part)
+        if place is None:
+            unknown.append(at)
+        else:
+            found.append(place)
+    left = np.array([*unknown, *(at for at, _ in zeros[_MOST:])])
+    return found, left[~is_beside(found, left)]
+
+
+def is_beside(places: list[PartZero], x: Floats) -> Flags:
+    """Which of x (n,) mean one of the places as floats have it."""
+    at = np.array([-np.inf, *sorted(place.at for place in places), np.inf])
+    after = np.searchsorted(at, x)
+    apart = np.minimum(x - at[after - 1], at[after] - x)
+    return np.asarray(apart <= _CLOSE * np.spacing(np.maximum(np.abs(x), _NEXT_TO_0)))
+
+
+def _zeros(line: SampledLine) -> list[tuple[float, Expression]]:
+    """The floats next to zeros of parts, at which f is steep as they have it, each with its part."""
+    found: dict[float, Expression] = {}
+    for whole in (*switches(line.f), *rooted(line.f)):
+        for part in bases(whole):
+            probe = probe_of(part)
+            at = crossings(probe, line.x, probe(line.x)).at
+            found = dict.fromkeys(at[_is_steep(line, at) & ~line.crowded(0, at)].tolist(), part) | found
+    return sorted(found.items(), key=lambda each: each[0])
+
+
+def _is_steep(line: SampledLine, at: Floats) -> Flags:
+    """Whether f changes within some floats by more than a curve with a slope does."""
+    near, far = (
+        spread(line.probes[0], at[:, np.newaxis] + reach)
+        for reach in (np.spacing(np.abs(at))[:, np.newaxis] * NEAR, line.width * _FAR)
+    )
+    return np.asarray(near > _STEEP * far)
+
+
+def _place(line: SampledLine, at: float, part: Expression) -> PartZero | None:
+    """The zero of a part beside a float and what f has there; None where it cannot be told."""
+    zero = _zero(part, at, line.width)
+    if zero is None:
+        return None
+    f, name = line.f, line.f.arguments[0]
+    inputs: Inputs = {**f.parameters, name: zero}
+    standing = standing_of(f, inputs, name)
+    if standing is None:
+        return None
+    return PartZero(float(zero), tuple(_kinds(float(zero), beside_of(f, inputs, name), standing)))
+
+
+def _kinds(at: float, there: Beside, standing: LocalSigns) -> Iterator[Point]:
+    """The points at a place that f leaves upright, or at which it jumps."""
+    if standing.value == 0:
+        yield Point("root", (at,), 0.0)
+    sides = standing.left, standing.right
+    for sign, what in EXTREMA:
+        if sides == (sign, sign):
+            yield Point("jump" if there.jumps else "corner", (at,), there.value, extremum=what)
+    if sides in ((1, -1), (-1, 1)) and there.left.is_upright and there.right.is_upright and not there.jumps:
+        yield Point("inflection", (at,), there.value)
+
+
+def _zero(g: Expression, at: float, width: float) -> Decimal | None:
+    """The zero of a part that changes its sign beside a float, with eighty digits, by the secant method."""
+    reach = _NEAREST * float(np.spacing(abs(at)))
+    with working(LEVELS[0]):
+        while True:
+            before, here = Decimal(at - reach), Decimal(at + 1.5 * reach)
+            last, value = exact_value(g, before), exact_value(g, here)
+            if last is None or value is None or last.is_nan() or value.is_nan():
+                return None
+            if last * value < 0:
+                break
+            reach *= 1e3
+            if reach > _FARTHEST * width:
+                return None
+        for _ in range(_STEPS):
+            before, here, last = here, here - value * (here - before) / (value - last), value
+            value = exact_value(g, here)
+            if value is None or value.is_nan():
+                return None
+            if not value or abs(here - before) <= abs(here).scaleb(-LEVELS[0].digits):
+                # Where x − 1 is −1 eighty digits know 0 to 1e-100.
+                return here if abs(here) > FINEST * width or exact_value(g, 0.0) else Decimal(0)
+            if value == last:
+                return None
+    return None
