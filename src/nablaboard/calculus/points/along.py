@@ -99,8 +99,8 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     whole = checked_range(x)
     line, (low, high), part = sampled_part(without_noise(f, whole), whole, token)
     turns = [turn for turn in _standing(line, _turns(line)) if not _is_lost(line, turn.at[0], turns=True)]
-    at_zeros, unknown = part_zeros(line)
-    found = [*_roots(line, turns), *turns, *_tops(line, unknown), *_bends(line)]
+    zeros = part_zeros(line, low, high, token)
+    found = [*_roots(line, turns), *turns, *_tops(line, zeros.unknown), *_bends(line)]
     found = [_held(line, point, low, high) for point in found]
     feet = clusters(line, low, high)
     crowded = line.crowded(0, np.array([point.at[0] for point in found])).tolist()
@@ -113,9 +113,9 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         and not is_amid(feet, point.at[0])
         and (not amid or point.at[0] in ends)  # of f′ and f″ nothing is known amid a crowd of f
     ]
-    beside = is_at_zero(at_zeros, np.array([each.at[0] for each in inside])).tolist()
+    beside = is_at_zero(zeros.known, np.array([each.at[0] for each in inside])).tolist()
     inside = [each for each, is_told in zip(inside, beside, strict=True) if not is_told]
-    inside += [point for place in at_zeros if low <= place.at <= high for point in place.points]
+    inside += [each for zero in zeros.known if not is_amid(feet, zero.at) for each in zero.points]
     tops = [top for top in isolated_tops(line) if low <= top.at[0] <= high]
     inside = [each for each in inside if each.at not in {top.at for top in tops}] + tops
     inside += [Point("root", top.at, 0.0) for top in tops if top.value == 0]
@@ -130,7 +130,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind)))),
         level,
         tuple(each for each in asymptotes(line, low, high) if each.at is None or not is_amid(feet, each.at)),
-        (*part, *more, *left_out(line, low, high, feet)),
+        (*part, *more, *zeros.left_out, *left_out(line, low, high, feet)),
     )
 
 

@@ -5,11 +5,12 @@ deep the cusp is; and no float tells what floor(πx) is at 1/π. So the zero of 
 digits, and the germs of f are asked at that number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import numpy as np
 
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.derivative.one_sided import Beside, LocalSigns, beside_of, exact_value, standing_of
 from nablaboard.calculus.derivative.sides import Inputs
@@ -23,8 +24,9 @@ from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sharpened import FINEST
 from nablaboard.calculus.points.switches import rooted, switches
 from nablaboard.classes import dataclass
+from nablaboard.words import Message, message
 
-_MOST = 500
+_MOST = 1000
 """Of so many places, the first ones, it is asked."""
 _FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
 _STEEP = 1e-10
@@ -46,25 +48,42 @@ class PartZero:
     points: tuple[Point, ...]
 
 
-def part_zeros(line: SampledLine) -> tuple[list[PartZero], Floats]:
-    """The zeros of parts of f, between samples, at which it is steep or jumps, and those that are not known.
+@dataclass(frozen=True, slots=True)
+class PartZeros:
+    """The zeros of parts of a curve at which it is steep or jumps.
 
-    These (n,) as floats have them: more than are asked, and those of which germs tell nothing.
+    unknown: those (n,), as floats have them, of which germs tell nothing
+    left_out: that there are more than are asked
     """
+
+    known: tuple[PartZero, ...]
+    unknown: Floats
+    left_out: tuple[Message, ...]
+
+
+def part_zeros(line: SampledLine, low: float, high: float, token: CancelToken | None) -> PartZeros:
+    """The zeros of parts of f on a range, ends included, as samples tell them."""
     found: list[PartZero] = []
     unknown: list[float] = []
-    zeros = _zeros(line)
+    zeros = [each for each in _zeros(line) if low - line.width < each[0] < high + line.width]
     for at, part in zeros[:_MOST]:
+        if token is not None:
+            token.raise_if_cancelled()
         place = _place(line, at, part)
         if place is None:
             unknown.append(at)
-        else:
+        elif low <= place.at <= high:
             found.append(place)
-    left = np.array([*unknown, *(at for at, _ in zeros[_MOST:])])
-    return found, left[~is_beside(found, left)]
+    left = np.array(unknown)
+    more = zeros[_MOST - 1][0] if len(zeros) > _MOST else None
+    return PartZeros(
+        tuple(found),
+        left[~is_beside(found, left)],
+        () if more is None else (message("points.more-jumps", count=_MOST, after=more),),
+    )
 
 
-def is_beside(places: list[PartZero], x: Floats) -> Flags:
+def is_beside(places: Sequence[PartZero], x: Floats) -> Flags:
     """Which of x (n,) mean one of the places as floats have it."""
     at = np.array([-np.inf, *sorted(place.at for place in places), np.inf])
     after = np.searchsorted(at, x)

@@ -25,6 +25,8 @@ SENTENCES = {
     "neither minima nor maxima",
     "points.constant": "f is constant, f = {value}, from {low} to {high}",
     "points.more-stretches": "only {count} stretches are told; there are more after {after}",
+    "points.more-jumps": "only {count} places where f jumps or is steep were asked; points at those after "
+    "{after} are left out",
     "points.more-lines": "only {count} lines are told; there may be more",
     "points.vertical": "vertical asymptote {name} = {at}",
     "points.vertical-left": "vertical asymptote {name} = {at}, from the left",
