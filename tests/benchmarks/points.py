@@ -151,6 +151,9 @@ def value_fault(f: Function, point: Point) -> str | None:
     noise = 64 * f.rounding(at) + mpf("1e-12") * abs(mpf(point.value))
     if not values or min(values) - noise <= point.value <= max(values) + noise:
         return None
+    apart = min(abs(each - point.value) for each in values)
+    if apart < mpf("1e-6") * (max(values) - min(values)):  # between floats, at a jump
+        return None
     steep = least(f, at, few, point.value) < abs(values[0] - point.value) * mpf("1e-3")
     return None if steep else f"not the value {point.value!r}"
 

@@ -126,7 +126,7 @@ def _place(line: SampledLine, at: float, part: Expression) -> PartZero | None:
 
 def _kinds(at: float, there: Beside, standing: LocalSigns) -> Iterator[Point]:
     """The points at a place that f leaves upright, or at which it jumps."""
-    if standing.value == 0:
+    if standing.value == 0 and standing.before != 0 and standing.after != 0:  # else one of a stretch
         yield Point("root", (at,), 0.0)
     sides = standing.left, standing.right
     for sign, what in EXTREMA:
