@@ -381,7 +381,7 @@ def _bends(line: SampledLine) -> list[Point]:
     crossed = line.changes(2)
     changes = (crossed.before * crossed.after < 0) & line.settled(0, crossed.at)
     at = np.concatenate((crossed.at[changes], _missing(line, 2).at))
-    at = at[_upright(line, line.probes[1], at) | line.settled(1, at)]
+    at = at[line.settled(0, at) & (_upright(line, line.probes[1], at) | line.settled(1, at))]
     return [_point(line, "inflection", place) for place in at.tolist()]
 
 
