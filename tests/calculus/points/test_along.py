@@ -847,3 +847,22 @@ def test_that_a_value_at_a_jump_between_floats_is_that_of_the_place() -> None:
     """√2² − 3 is a whole number, though no float's square is 2."""
     found = [(point.kind, point.value) for point in line_points("mod(x^2 - 3, 1)", (1.2, 1.5))]
     assert found == [("root", 0), ("jump", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("√(x^2 (x - 1))", [0, 1]),  # 0 alone, and from 1 on
+        ("√(x - 1) √(1 - x)", [1]),
+        ("√(-(x^2 - 2)^2)", [-sqrt(2), sqrt(2)]),
+    ],
+)
+def test_that_a_place_at_which_alone_f_has_a_value_may_be_a_root(text: str, known: list[float]) -> None:
+    assert places(text, (-3, 3), "root") == pytest.approx(known, rel=1e-15)
+
+
+@pytest.mark.parametrize("text", ["√(x)^2 - x", "|x| + x", "max(x, 0)^0.1"])
+def test_that_no_root_is_told_besides_the_stretch_that_it_is_on(text: str) -> None:
+    found = line_points(text, (-4, 4))
+    assert [each.kind for each in found.stretches if each.kind == "root"] == ["root"]
+    assert places(text, (-4, 4), "root") == []

@@ -13,7 +13,7 @@ cannot be told apart are left out, and that is said. What is narrower than sampl
 (`finer`), as far as counted work goes, and where it may be finer still, that is said, too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from math import isfinite, isnan, nan
@@ -35,7 +35,7 @@ from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.isolated_tops import isolated_tops, parted
 from nablaboard.calculus.points.part_zeros import is_beside as is_at_zero
 from nablaboard.calculus.points.part_zeros import part_zeros
-from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointKind, PointList
+from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled_part
 from nablaboard.calculus.points.sharpened import change_amid, domain_end
@@ -123,6 +123,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     inside = [replace(point, value=0.0) if point.at in nought else point for point in inside]
     level, more = stretches(line, low, high)
     level = tuple(part for each in level for part in parted(each, tops))
+    inside = [point for point in inside if point.kind != "root" or not _is_on(level, point.at[0])]
     peaks = {point.at for point in inside if {point.kind, point.extremum} & {"minimum", "maximum"}}
     # At an extremum f does not go over from one side of its tangent to the other, whatever rounding says.
     inside = [point for point in inside if point.kind != "inflection" or point.at not in peaks]
@@ -132,6 +133,11 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         tuple(each for each in asymptotes(line, low, high) if each.at is None or not is_amid(feet, each.at)),
         (*part, *more, *zeros.left_out, *left_out(line, low, high, feet)),
     )
+
+
+def _is_on(stretches: Iterable[PointStretch], x: float) -> bool:
+    """Whether x is on a stretch of roots, ends included."""
+    return any(each.path[0][0] <= x <= each.path[-1][0] for each in stretches if each.kind == "root")
 
 
 def _held(line: SampledLine, point: Point, low: float, high: float) -> Point:

@@ -103,12 +103,12 @@ def _zeros(line: SampledLine) -> list[tuple[float, Expression]]:
 
 
 def _is_steep(line: SampledLine, at: Floats) -> Flags:
-    """Whether f changes within some floats by more than a curve with a slope does."""
+    """Whether f changes within some floats by more than a curve with a slope does, or has no value there."""
     near, far = (
         spread(line.probes[0], at[:, np.newaxis] + reach)
         for reach in (np.spacing(np.abs(at))[:, np.newaxis] * NEAR, line.width * _FAR)
     )
-    return np.asarray(near > _STEEP * far)
+    return np.asarray((near > _STEEP * far) | np.isinf(near + far))
 
 
 def _place(line: SampledLine, at: float, part: Expression) -> PartZero | None:
