@@ -11,7 +11,7 @@ from nablaboard.calculus.descent import Run
 from nablaboard.words import Fact
 from run_functions import DIGITS
 from run_jets import Number
-from run_truth import Case, Facts, Refuter, bottom_of, steepest, told
+from run_truth import LARGEST, Case, Facts, Refuter, bottom_of, steepest, told
 from stop_claims import _slope_of
 
 
@@ -109,7 +109,8 @@ def _no_curvature(case: Case, facts: Facts) -> Iterator[str]:
     found = [[*_second(case, at, way, "1e-12"), *_second(case, at, way, "1e-6")] for way in axes]
     # With a Hessian the sum of the curvatures along two ways at right angles is the same for all of them.
     sums = [sum(_second(case, at, way, "1e-6")[1] for way in ways) for ways in (axes, turned)]
-    if all(max(each) - min(each) < 1e-3 * (1 + abs(each[0])) for each in (*found, sums)):
+    known = all(max(each) - min(each) < 1e-3 * (1 + abs(each[0])) for each in (*found, sums))
+    if known and max(abs(each) for row in found for each in row) < LARGEST:
         yield "it has"
 
 

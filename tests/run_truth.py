@@ -135,7 +135,12 @@ def _is_on_folds(case: Case, reach: float) -> bool:
     folds = [(each, 0.0) if 0 < abs(each) <= reach else (each,) for each in case.last]
     places = [list(place) for place in product(*folds) if place != tuple(case.last)]
     tiny = mpmath.mpf("1e-30")
-    return any(all(each >= 0 for each in changes(case, place, tiny)) for place in places)
+    return any(
+        all(each >= 0 for each in changes(case, place, tiny))
+        # of e^(-4e8) beside cosh 0 all digits are lost: no change is seen, but a slope
+        and not any(0 < abs(slope) < mpmath.inf for slope in case.ground.slope(place))
+        for place in places
+    )
 
 
 def is_enclosed(case: Case, reach: float) -> bool:

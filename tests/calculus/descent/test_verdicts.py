@@ -261,7 +261,7 @@ def test_that_a_slope_lost_where_a_part_of_f_is_too_large_is_told() -> None:
     assert run.stop.message == (
         "on a plateau: steps under 10⁻⁶ and a slope of 3.66787·10⁻³⁴⁸, but no critical point is near"
     )
-    assert said_of("1 - 1/(1 + exp(-x))", -800) == ["At step 0 f has no curvature, as far as floats show."]
+    assert said_of("1 - 1/(1 + exp(-x))", -800) == ["At step 0 floats tell no curvature of f."]
 
 
 def test_that_f_that_falls_along_a_valley_is_told_from_rounding() -> None:

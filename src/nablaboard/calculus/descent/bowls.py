@@ -7,7 +7,7 @@ import numpy as np
 from nablaboard.calculus.descent.critical import Critical, sure_signs
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
 from nablaboard.calculus.descent.drift import WEAK
-from nablaboard.calculus.descent.floors import is_level
+from nablaboard.calculus.descent.floors import may_be_level
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats, Vector
 
@@ -65,4 +65,4 @@ def is_along_floor(terrain: Terrain, bottom: Critical, way: Floats) -> bool:
     if abs(float(here.axes[:, floor] @ way)) <= ALIKE * size:
         return False
     weak = abs(here.eigenvalues[floor]) <= WEAK * abs(here.eigenvalues[steep[-1]])
-    return weak and is_level(terrain.f, np.array(bottom.at), here.axes[:, [*steep, floor]], ALIKE * size)
+    return weak and may_be_level(terrain.f, np.array(bottom.at), here.axes[:, [*steep, floor]], ALIKE * size)

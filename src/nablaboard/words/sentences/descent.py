@@ -15,7 +15,7 @@ SENTENCES = {
     "by {least} to {greatest}.",
     "diagnosis.downwards-one": "At step {step} f curves downwards, by {least}.",
     "diagnosis.flat-bottom-one": "At step {step} f does not curve, as far as floats show.",
-    "diagnosis.no-curvature": "At step {step} f has no curvature, as far as floats show.",
+    "diagnosis.no-curvature": "At step {step} floats tell no curvature of f.",
     "diagnosis.turns": "Along {axis} it turned round {count} {count:time|times}.",
     "diagnosis.cycle": "It goes round {points}.",
     "diagnosis.end": "The last step was {length} long; the slope after it is {slope}.",
