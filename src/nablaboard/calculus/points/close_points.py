@@ -53,18 +53,26 @@ def close_points(lattice: Lattice, points: Floats, asked: Floats) -> Floats:
 
 
 def room(field: Field, points: Floats, most: float) -> Floats:
-    """How far each of the points (n, 2) is from the next one, in cells, or else `most`."""
-    scaled = points / (field.dx, field.dy)
-    order = np.argsort(scaled[:, 0], kind="stable")
+    """How far each of the points (n, 2) is from the next one, in cells, or else `most`.
+
+    They are put in order by columns, so wide, and upward in each: those that are near are near in it.
+    """
+    x, y = (points / (field.dx, field.dy)).T
     found = np.full(len(points), most)
-    for step in range(1, len(points)):
-        one, other = order[:-step], order[step:]
-        near = scaled[other, 0] - scaled[one, 0] < most
-        if not near.any():
-            break
-        apart = np.hypot(*(scaled[other[near]] - scaled[one[near]]).T)
-        np.minimum.at(found, one[near], apart)
-        np.minimum.at(found, other[near], apart)
+    if len(points) < 2:
+        return found
+    column, height = np.floor(x / most), np.ptp(y) + 3 * most
+    key = column * height + (y - y.min())
+    order = np.argsort(key, kind="stable")
+    for beside in (0, 1):
+        first, last = (np.searchsorted(key[order], key + beside * height + side * most) for side in (-1, 1))
+        for step in range(int((last - first).max(initial=0))):
+            one = np.flatnonzero(first + step < last)
+            other = order[first[one] + step]
+            one, other = one[other != one], other[other != one]
+            apart = np.hypot(x[one] - x[other], y[one] - y[other])
+            np.minimum.at(found, one, apart)
+            np.minimum.at(found, other, apart)
     return found
 
 
@@ -151,12 +159,17 @@ def _new(field: Field, known: Floats, points: Floats) -> Floats:
     scale = np.array([field.dx, field.dy])
     everything = np.concatenate((known, points))
     vague = _vagueness(field, everything)
-    kept = list(range(len(known)))
+    kept = np.arange(len(everything)) < len(known)
+    column = everything[:, 0] / field.dx
+    order = np.argsort(column, kind="stable")
+    reach = _SURELY * vague.max(initial=0.0)
+    first, last = (np.searchsorted(column[order], column + side * reach) for side in (-1, 1))
     for k in range(len(known), len(everything)):
-        apart = np.hypot(*((everything[kept] - everything[k]) / scale).T)
-        if not (apart <= _SURELY * np.maximum(vague[kept], vague[k])).any():
-            kept.append(k)
-    return everything[kept[len(known) :]]
+        near = order[first[k] : last[k] + 1]
+        near = near[kept[near]]
+        apart = np.hypot(*((everything[near] - everything[k]) / scale).T)
+        kept[k] = not (apart <= _SURELY * np.maximum(vague[near], vague[k])).any()
+    return everything[len(known) :][kept[len(known) :]]
 
 
 def _vagueness(field: Field, points: Floats) -> Floats:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats, Indices
 from nablaboard.calculus.points.field import Field, principal, scaled
 from nablaboard.calculus.points.lattice import CELLS, Lattice
 from nablaboard.calculus.points.line_ends import continued
@@ -30,7 +30,7 @@ from nablaboard.calculus.points.ridges import (
     edge_axis,
     is_on_edge,
     is_told,
-    lines_through,
+    lines_through_each,
     on_lines,
     on_paths,
     slides,
@@ -43,6 +43,10 @@ _EVERY = 10
 """Of so many rows and columns of the lattice one is looked at; a line that crosses none is met by points."""
 _DIPS = 0.6
 _MOST_SEEDS, _MOST_IN_VAIN = 400, 32
+_MOST_AT_ONCE = 128
+"""Of so many seeds at most the lines are followed at once."""
+_BESIDE_EACH, _ALONG = 20.0, 0.95
+"""So many cells from each other seeds seem to be of one line, if the way leads along it, by this cosine."""
 _DRAWINGS = 12
 _FEW = 4
 _STRAIGHT = 1.0
@@ -102,33 +106,58 @@ def critical_lines(
     changes: list[Floats] = []
     lost: list[Floats] = []
     seen = np.zeros(len(seeds), dtype=bool)
+    groups = _groups(field, seeds)
     vain = 0
-    for k, seed in enumerate(seeds):
+    while len(found) < MOST_LINES and vain < _MOST_IN_VAIN and not seen.all():
         field.check()
-        if len(found) >= MOST_LINES or vain >= _MOST_IN_VAIN:
-            break
-        if seen[k]:
-            continue
-        before = len(found)
-        for way in lines_through(field, seed, partial(_critical_ways, field), partial(_onward, field)):
-            path = _critical_part(field, snapped(field, _to_the_edge(field, np.array(way))), seed)
-            if is_told(field, path, found):
-                path = _part_about(field, path, seed, ~on_lines(field, path, found))
-            else:
-                path = untold(field, path, found)
-            if len(path) < _SHORTEST:
+        unseen = np.flatnonzero(~seen)
+        _, first = np.unique(groups[unseen], return_index=True)
+        chosen = unseen[np.sort(first)][:_MOST_AT_ONCE]
+        lines_of = lines_through_each(
+            field, seeds[chosen], partial(_critical_ways, field), partial(_onward, field)
+        )
+        for k, ways in zip(chosen.tolist(), lines_of, strict=True):
+            if ways is None or seen[k] or len(found) >= MOST_LINES or vain >= _MOST_IN_VAIN:
                 continue
-            seen |= on_paths(field, seeds, [path])
-            if slides(field, path):
-                lost.append(path)
-                continue
-            lines, between = _parted(field, path)
-            found += lines
-            seen |= at_corners_of(field, seeds, lines)
-            changes += between
-        vain += len(found) == before
+            seen[k] = True
+            before = len(found)
+            for way in ways:
+                path = _critical_part(field, snapped(field, _to_the_edge(field, np.array(way))), seeds[k])
+                if is_told(field, path, found):
+                    path = _part_about(field, path, seeds[k], ~on_lines(field, path, found))
+                else:
+                    path = untold(field, path, found)
+                if len(path) < _SHORTEST:
+                    continue
+                seen |= on_paths(field, seeds, [path])
+                if slides(field, path):
+                    lost.append(path)
+                    continue
+                lines, between = _parted(field, path)
+                found += lines
+                seen |= at_corners_of(field, seeds, lines)
+                changes += between
+            vain += len(found) == before
     whole = continued(field, found, lambda finer: partial(_onward, finer), _is_of_one_kind, _to_the_edge)
     return whole, np.array(changes).reshape(-1, 2), lost
+
+
+def _groups(field: Field, seeds: Floats) -> Indices:
+    """Numbers (n,) of seeds, the same for those that seem to be on one line: so no line is followed twice."""
+    scale = np.array([field.dx, field.dy])
+    _, hessian = scaled(field, seeds)
+    *_, p, q = principal(*hessian)
+    tangent = np.column_stack((-q, p))
+    apart = (seeds[:, np.newaxis] - seeds) / scale
+    length = np.hypot(apart[..., 0], apart[..., 1])
+    along = np.abs((apart * tangent).sum(axis=2)) >= _ALONG * length
+    one = (length <= _BESIDE_EACH) & along & along.T
+    numbers = np.arange(len(seeds))
+    while True:
+        least = np.where(one, numbers, len(seeds)).min(axis=1, initial=len(seeds))
+        if (least == numbers).all():
+            return numbers
+        numbers = least[least]
 
 
 def _is_of_one_kind(field: Field, places: Floats) -> bool:

@@ -59,6 +59,8 @@ _MOST_STEPS, _AWAY = 600, 3
 _SHORTEST_LOOP, _CROSSING = 4, 2
 _MEETING = 3.5
 """So many steps from each other the ends of two ways are that have just met."""
+_PASSING = 0.6
+"""So many steps from a seed at most a way comes that passes through it."""
 _SHORTEST = 1e-7
 """Of steps to the end of a line, in cells."""
 _ON_EDGE, _PASSES = 41, 8
@@ -178,12 +180,20 @@ def on_lines(field: Field, points: Floats, stretches: Sequence[PointStretch], ne
 def on_paths(field: Field, points: Floats, paths: Sequence[Floats], near: float = _NEAR) -> Flags:
     """Which of the points (n, 2) are on one of the paths (m, 2), or so many cells near to one."""
     found = np.zeros(len(points), dtype=bool)
-    reach = near * np.array([field.dx, field.dy])
+    scale = np.array([field.dx, field.dy])
     for path in paths:
-        for part in (path[k : k + _PART + 1] for k in range(0, len(path) - 1, _PART)):
-            close = (points >= part.min(axis=0) - reach) & (points <= part.max(axis=0) + reach)
-            row = np.flatnonzero(~found & close.all(axis=1))
-            found[row] = _distances(field, points[row], part) <= near
+        if len(path) < 2:
+            continue
+        steps = np.minimum(np.arange(-(-(len(path) - 1) // _PART) * _PART), len(path) - 2).reshape(-1, _PART)
+        begin, end = path[steps] / scale, path[steps + 1] / scale
+        low, high = np.minimum(begin, end).min(axis=1), np.maximum(begin, end).max(axis=1)
+        about = (points >= path.min(axis=0) - near * scale) & (points <= path.max(axis=0) + near * scale)
+        open_ = np.flatnonzero(~found & about.all(axis=1))
+        places = points[open_] / scale
+        close = ((places[:, np.newaxis] >= low - near) & (places[:, np.newaxis] <= high + near)).all(axis=2)
+        row, part = np.nonzero(close)
+        met = _apart(places[row], begin[part], end[part] - begin[part]).min(axis=1, initial=np.inf) <= near
+        found[open_[row[met]]] = True
     return found
 
 
@@ -216,12 +226,34 @@ def lines_through(field: Field, seed: Floats, ways: Ways, onward: Onward | None 
 
     onward: how a way goes on, where there is a better way to tell than to look all around
     """
-    first = _first_ways(field, seed, ways)
-    if len(first) == 1 and field.contains(seed[np.newaxis] + _outward(field, seed))[0]:
-        # Beside the end of a line, or a corner, only one way shows: farther on both do.
-        seed = _farther_on(field, seed, first, onward or partial(across_others, field, ways))
-        first = _first_ways(field, seed, ways)
-    halves = followed(field, seed, first, onward or partial(across_others, field, ways))
+    (lines,) = lines_through_each(field, seed[np.newaxis], ways, onward)
+    yield from lines or ()
+
+
+def lines_through_each(
+    field: Field, seeds: Floats, ways: Ways, onward: Onward | None = None
+) -> list[Iterator[Way] | None]:
+    """For each of the points (n, 2) the lines through it, all followed at once, as that costs little more.
+
+    None for one that a way from an earlier one comes to, or that comes to it: it may be on the same line.
+    """
+    onward_of = onward or partial(across_others, field, ways)
+    starts = list(zip(seeds, _first_ways(field, seeds, ways), strict=True))
+    for k, (seed, first) in enumerate(starts):
+        if len(first) == 1 and field.contains(seed[np.newaxis] + _outward(field, seed))[0]:
+            # Beside the end of a line, or a corner, only one way shows: farther on both do.
+            there = _farther_on(field, seed, first, onward_of)
+            (onward_ways,) = _first_ways(field, there[np.newaxis], ways)
+            starts[k] = there, onward_ways
+    halves = _followed_each(field, starts, onward_of)
+    return [
+        None if each is None else _joined(field, seed, each, ways)
+        for (seed, _), each in zip(starts, halves, strict=True)
+    ]
+
+
+def _joined(field: Field, seed: Floats, halves: list[Way], ways: Ways) -> Iterator[Way]:
+    """The lines that the ways from a seed are, each from one end to the other."""
     closed = [len(half) > 3 and cells_between(field, seed, half[-1]) < STEP for half in halves]
     if any(closed):
         yield [seed, *halves[closed.index(True)], seed]
@@ -268,19 +300,28 @@ def untold(field: Field, path: Floats, found: Sequence[PointStretch]) -> Floats:
 
 def _farther_on(field: Field, seed: Floats, first: list[Floats], onward: Onward) -> Floats:
     """The place to which the only way from a seed leads by some steps."""
-    (way,) = followed(field, seed, first, onward, steps=_AWAY)
+    (way,) = _followed(field, seed, first, onward, steps=_AWAY)
     return way[-1]
 
 
-def _first_ways(field: Field, seed: Floats, ways: Ways) -> list[Floats]:
-    """The places on the ring around a point on the lines through it, and on no line that passes beside it."""
-    (first,) = ways(seed[np.newaxis], STEP)
-    (near,) = ways(seed[np.newaxis], _CLOSE) if first else ([],)
-    cosines = [
-        max((cosine(field, seed - (place - seed), seed, other) for other in near), default=-1.0)
-        for place in first
-    ]
-    return [place for place, cosine in zip(first, cosines, strict=True) if cosine >= _ALIKE] or first
+def _first_ways(field: Field, seeds: Floats, ways: Ways) -> list[list[Floats]]:
+    """For each of the points (n, 2) the places on its ring on lines through it, and on none beside it."""
+    whole = ways(seeds, STEP)
+    for k, near in zip(
+        shown := [k for k, first in enumerate(whole) if first],
+        ways(seeds[shown], _CLOSE) if shown else [],
+        strict=True,
+    ):
+        cosines = [
+            max(
+                (cosine(field, seeds[k] - (place - seeds[k]), seeds[k], other) for other in near),
+                default=-1.0,
+            )
+            for place in whole[k]
+        ]
+        through = [place for place, each in zip(whole[k], cosines, strict=True) if each >= _ALIKE]
+        whole[k] = through or whole[k]
+    return whole
 
 
 def across_others(field: Field, ways: Ways, befores: Floats, ends: Floats) -> list[list[Floats]]:
@@ -387,36 +428,66 @@ def opposite(seed: Floats, halves: list[Way]) -> Iterator[Way]:
         yield [*reversed(one), seed, *other]
 
 
-def followed(
-    field: Field, seed: Floats, first: list[Floats], onward_of: Onward, *, steps: int = _MOST_STEPS
+def _followed(
+    field: Field, seed: Floats, first: list[Floats], onward: Onward, *, steps: int = _MOST_STEPS
 ) -> list[Way]:
-    """The way that begins with each of the places, all at once, by so many steps at most.
+    """The way that begins with each of the places, all at once, by so many steps at most."""
+    return _followed_each(field, [(seed, first)], onward, steps=steps)[0] or []
 
-    Two ways that meet end there: they are a line that comes back.
+
+def _followed_each(
+    field: Field,
+    starts: Sequence[tuple[Floats, list[Floats]]],
+    onward: Onward,
+    *,
+    steps: int = _MOST_STEPS,
+) -> list[list[Way] | None]:
+    """The ways that begin at each of some seeds with each of its places, all at once.
+
+    Two ways from a seed that meet end there: they are a line that comes back. None for a seed that a way from
+    an earlier one comes to, or that comes to it.
     """
-    halves: list[Way] = [[inside(field, place)] for place in first]
+    seeds, dropped = np.array([seed for seed, _ in starts]), set[int]()
+    owners = [k for k, (_, first) in enumerate(starts) for _ in first]
+    halves: list[Way] = [[inside(field, place)] for _, first in starts for place in first]
+    own = [[k for k, owner in enumerate(owners) if owner == each] for each in range(len(starts))]
     open_ = list(range(len(halves)))
     for _ in range(steps):
-        open_ = [k for k in open_ if _goes_on(field, seed, halves[k])]
+        open_ = [k for k in open_ if _goes_on(field, starts[owners[k]][0], halves[k])]
         if not open_:
             break
         field.check()
         ends = np.array([halves[k][-1] for k in open_])
-        befores = np.array([halves[k][-2] if len(halves[k]) > 1 else seed for k in open_])
-        gone = []
-        for k, before, ways in zip(open_, befores, onward_of(befores, ends), strict=True):
+        befores = np.array([halves[k][-2] if len(halves[k]) > 1 else starts[owners[k]][0] for k in open_])
+        gone = set()
+        for k, before, ways in zip(open_, befores, onward(befores, ends), strict=True):
             turns = [cosine(field, before, halves[k][-1], way) for way in ways]
-            onward = ways[int(np.argmax(turns))] if turns else None
+            there = ways[int(np.argmax(turns))] if turns else None
             # Where there is but the way back besides, a line has a corner.
             least = _CORNER if len(ways) == 2 and min(turns) < -_ALIKE else _ONWARD
-            if onward is None or max(turns) < least:
-                gone.append(k)
+            if there is None or max(turns) < least:
+                gone.add(k)
             else:
-                halves[k].append(inside(field, onward))
-        open_ = [k for k in open_ if k not in gone]
-        if len(open_) == len(halves) == 2 and _have_met(field, *halves):
-            break
-    return [clipped(field, seed, half) for half in halves]
+                halves[k].append(inside(field, there))
+        if len(starts) > 1:
+            dropped |= _met(field, seeds, halves, owners, open_)
+        for pair in own:
+            if len(pair) == 2 and all(k in open_ and k not in gone for k in pair):
+                gone.update(pair if _have_met(field, *(halves[k] for k in pair)) else ())
+        open_ = [k for k in open_ if k not in gone and owners[k] not in dropped]
+    return [
+        None if each in dropped else [clipped(field, seed, halves[k]) for k in own[each]]
+        for each, (seed, _) in enumerate(starts)
+    ]
+
+
+def _met(field: Field, seeds: Floats, halves: list[Way], owners: list[int], open_: list[int]) -> set[int]:
+    """Which of two seeds (n, 2) are the later ones of which a way from one is next to the other."""
+    scale = np.array([field.dx, field.dy])
+    heads, owner = np.array([halves[k][-1] for k in open_]) / scale, np.array([owners[k] for k in open_])
+    near = np.abs(heads[:, np.newaxis] - seeds / scale).max(axis=2) <= _PASSING * STEP
+    row, seed = np.nonzero(near)
+    return set(np.maximum(owner[row], seed)[owner[row] != seed].tolist())
 
 
 def _have_met(field: Field, one: Way, other: Way) -> bool:
@@ -506,6 +577,11 @@ def _distances(field: Field, points: Floats, path: Floats) -> Floats:
     """How far points (n, 2) are from a path (m, 2), in cells."""
     scale = np.array([field.dx, field.dy])
     begin, along = path[:-1] / scale, np.diff(path / scale, axis=0)
-    to = points[:, np.newaxis] / scale - begin
-    share = np.clip((to * along).sum(axis=2) / np.maximum((along**2).sum(axis=1), 1e-300), 0, 1)
-    return np.asarray(np.hypot(*np.moveaxis(to - share[..., np.newaxis] * along, 2, 0)).min(axis=1))
+    return np.asarray(_apart(points / scale, begin, along).min(axis=1))
+
+
+def _apart(places: Floats, begin: Floats, along: Floats) -> Floats:
+    """How far places (n, 2) are from steps (…, m, 2) each, (n, m)."""
+    to = places[:, np.newaxis] - begin
+    share = np.clip((to * along).sum(axis=-1) / np.maximum((along**2).sum(axis=-1), 1e-300), 0, 1)
+    return np.asarray(np.hypot(*np.moveaxis(to - share[..., np.newaxis] * along, -1, 0)))
