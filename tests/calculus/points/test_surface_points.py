@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from math import e, log, pi, sqrt
+from math import e, isfinite, log, pi, sqrt
 
 import numpy as np
 import pytest
@@ -912,6 +912,116 @@ def test_that_a_sharp_valley_ends_where_its_floor_meets_the_edge_of_the_window(
     told = sorted((line.path[0], line.path[-1]))
     assert [at[0] for at in told] == pytest.approx([at[0] for at in ends], abs=1e-9)
     assert [at[1] for at in told] == pytest.approx([at[1] for at in ends], abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("text", "square", "ends"),
+    [
+        # Across y = x² the slopes are 4x + 1 to the one side and 8x² − 4x + 1 to the other.
+        ("|y - x^2| + (1 - x)^2", ((-4, 4), (-4, 4)), [(-1 / 4, 1 / 16), (2, 4)]),
+        # Across x = 0 they are 1 + y and 1 − y.
+        ("|x^2 + y^2 + x y| + |sin(x)| + |cos(y)|", ((-4, 4), (-4, 4)), [(0, -1), (0, 1)]),
+    ],
+)
+def test_that_a_sharp_valley_ends_where_f_rises_no_more_to_one_side(
+    text: str, square: Square, ends: list[tuple[float, float]]
+) -> None:
+    (line,) = critical_points(text, *square).stretches
+    assert line.kind == "valley"
+    told = sorted((line.path[0], line.path[-1]))
+    assert [at[0] for at in told] == pytest.approx([at[0] for at in ends], abs=1e-9)
+    assert [at[1] for at in told] == pytest.approx([at[1] for at in ends], abs=1e-9)
+
+
+def test_that_all_valleys_are_told_where_there_are_many_tips() -> None:
+    """By hand: |sin x| + |sin y| has them where x or y is a multiple of π, and is 0 where both are."""
+    found = critical_points("|sin(x)| + |sin(y)|", (-4, 4), (-4, 4))
+    valleys = [each for each in found.stretches if each.kind == "valley"]
+    ends = sorted(
+        tuple(round(each, 9) for at in (line.path[0], line.path[-1]) for each in at) for line in valleys
+    )
+    k = [round(each, 9) for each in (-pi, 0.0, pi)]
+    assert ends == sorted([*((x, -4, x, 4) for x in k), *((-4, y, 4, y) for y in k)])
+    tips = [point for point in found if point.kind == "corner"]
+    assert len(tips) == 9
+    assert {point.value for point in tips} == {0}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind", "lines"),
+    [
+        ("|sin(x)|^0.1", 0, "minimum", [(x, -4, x, 4) for x in (-pi, 0, pi)]),
+        ("-|x - 2y|^0.05", 0, "maximum", [(-4, -2, 4, 2)]),
+        ("mod(x, 1)", 0, "minimum", [(x, -4, x, 4) for x in range(-4, 5)]),
+        ("3 - mod(x + y, 4)", 3, "maximum", [(-4, 0, 0, -4), (-4, 4, 4, -4), (0, 4, 4, 0)]),
+    ],
+)
+def test_that_lines_of_extrema_are_told_where_no_float_shows_them(
+    text: str, value: float, kind: str, lines: list[tuple[float, ...]]
+) -> None:
+    """By hand: they are where |u| is 0 or mod steps, and f is one number on each."""
+    found = critical_points(text, (-4, 4), (-4, 4))
+    own = [each for each in found.stretches if each.kind == kind and each.value == value]
+    told = sorted((*each.path[0], *each.path[-1]) for each in own)
+    assert len(told) == len(lines)
+    for each, line in zip(told, sorted(lines), strict=True):
+        assert each == pytest.approx(line, abs=1e-12)
+
+
+def test_that_the_ridges_of_a_tray_are_told_and_no_points_on_them() -> None:
+    """By hand: −(|u| + 1)^0.1 is −1 where u is 0, on x = kπ and y = kπ, and less elsewhere."""
+    tray = "-0.0001(|sin(x)sin(y)exp(|100 - sqrt(x^2 + y^2)/pi|)| + 1)^0.1"
+    found = critical_points(tray, (-10, 10), (-10, 10))
+    assert {point.kind for point in found} == {"minimum"}
+    assert [(each.kind, each.value) for each in found.stretches] == [("maximum", -0.0001)] * 14
+
+
+# --- cusps -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "at"),
+    [
+        ("(x^2 + y^2)^0.1", "minimum", (0, 0)),
+        ("-(x^2 + y^2)^0.05", "maximum", (0, 0)),
+        ("((x - 1/3)^2 + (y - 0.1)^2)^0.1", "minimum", (1 / 3, 0.1)),
+        ("((x - √2)^2 + (y - π)^2)^0.1", "minimum", (sqrt(2), pi)),
+        ("|x|^0.1 + |y|^0.1", "minimum", (0, 0)),
+        ("|x - 1/3|^0.1 + |y - 0.7|^0.1", "minimum", (1 / 3, 0.7)),
+        ("((x - 1)^2)^0.1 + y^2", "minimum", (1, 0)),
+        ("|x - 2y|^0.1 + (x - 1)^2", "minimum", (1, 0.5)),
+        ("|x|^0.1 - |y|^0.1", "saddle", (0, 0)),
+    ],
+)
+def test_that_the_tip_of_a_cusp_is_found_however_steep(text: str, kind: str, at: tuple[float, float]) -> None:
+    """By hand: each is 0 there, and the saddle is more along one line and less along another."""
+    (point,) = critical_points(text, (-4, 4), (-4, 4))
+    assert kind in (point.kind, point.extremum)
+    assert point.at == pytest.approx(at, rel=1e-15, abs=1e-15)
+    assert point.value == 0
+
+
+@pytest.mark.parametrize("text", ["-1/(x^2 + y^2)^0.1", "ln(x^2 + y^2)", "max(x, y)", "|x|^0.1 + y"])
+def test_that_a_pole_or_a_floor_that_falls_is_no_cusp(text: str) -> None:
+    found = critical_points(text, (-4, 4), (-4, 4))
+    assert not found.points
+    assert not found.stretches
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("418.9829*2 - x sin(sqrt(|x|)) - y sin(sqrt(|y|))", 500),
+        ("max(exp(x), exp(y))", 500),
+        ("|1/x| + |y|", 4),
+        ("|ln(x)| + |ln(y)|", 4),
+        ("|x y|^50 + |x|", 1e-3),
+    ],
+)
+def test_that_what_is_undefined_or_too_large_is_no_warning(text: str, reach: float) -> None:
+    found = critical_points(text, (-reach, reach), (-reach, reach))
+    assert all(isfinite(point.value) for point in found)
 
 
 # --- folds -------------------------------------------------------------------

@@ -13,7 +13,14 @@ from nablaboard.calculus.points.close_points import alone_within
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.resting import some
-from nablaboard.calculus.points.rings import descended, heights, is_continuous, is_lowest, rounded, slack_of
+from nablaboard.calculus.points.rings import (
+    at_the_cusps,
+    descended,
+    heights,
+    is_lowest,
+    rounded,
+    slack_of,
+)
 
 _TINY = 1e-8
 _MOST = 400
@@ -42,14 +49,14 @@ def lowest_kinks(field: Field, lattice: Lattice, smooth: Floats, jumping: Floats
 
 
 def tips(field: Field, kinks: Floats, sign: float) -> tuple[Floats, Flags]:
-    """Those of the kinks at which sign · f is lower than all around, and continuous.
+    """Those of the kinks, at which f is continuous, at which sign · f is lower than all around.
 
     Their places (n, 2), and whether the gradient jumps there; if not, only second derivatives do.
     """
     slack = -8 * EPSILON * np.abs(heights(field, kinks, sign)) - np.finfo(float).tiny
     kinks = kinks[is_lowest(field, kinks, sign, _AROUND, slack)]
-    kinks = kinks[is_continuous(field, kinks, _TINY)]
     kinks = one_of_each(field, kinks[np.argsort(heights(field, kinks, sign), kind="stable")])
+    kinks = at_the_cusps(field, kinks, sign)
     jumping = _turning(field, kinks, _TINY) > 1e-2 * _turning(field, kinks, 1.0)
     kept = jumping | bent(field, kinks)
     return np.asarray(kinks[kept]), np.asarray(jumping[kept])

@@ -20,7 +20,7 @@ from nablaboard.calculus.points.lattice import CELLS
 from nablaboard.calculus.points.point import PointStretch, path_of
 from nablaboard.calculus.points.ridges import is_on_edge
 from nablaboard.calculus.points.rings import descended, heights, rounded
-from nablaboard.calculus.points.rooted import factors_of
+from nablaboard.calculus.points.rooted import base_of, factors_of
 from nablaboard.calculus.points.switches import parts_of
 
 _MOST = 8
@@ -45,7 +45,7 @@ _CIRCULAR = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
 @lru_cache(maxsize=32)
 def nulls(f: Expression) -> tuple[Expression, ...]:
     """The functions, each once, of the arguments of f, at the zeros of which f has no value."""
-    return parts_of(f, lambda node: (_base(each) for part in _nulls(node) for each in factors_of(part)))[
+    return parts_of(f, lambda node: (base_of(each) for part in _nulls(node) for each in factors_of(part)))[
         :_MOST
     ]
 
@@ -79,15 +79,6 @@ def _nulls(node: Node) -> Iterator[Node]:
         yield node.parts[0]
     elif isinstance(node, Call) and node.payload in _CIRCULAR:
         yield call(_CIRCULAR[node.payload], *node.parts)
-
-
-def _base(factor: Node) -> Node:
-    """What a factor is 0 with."""
-    while isinstance(factor, Power) and (value_of(factor.parts[1]) or 0.0) > 0:
-        factor = factor.parts[0]
-    while isinstance(factor, Call) and factor.payload in ("abs", "sqrt", "cbrt"):
-        factor = factor.parts[0]
-    return factor
 
 
 def _values(u: Expression, places: Floats) -> Floats:

@@ -36,6 +36,8 @@ _SAME = 0.1
 _PART = 0.5
 _TIP = 1e3
 """So many of the last, shortest cells away a tip is a round number."""
+_AT_ONE_PLACE = 1e-6
+"""So many cells from each other ends are at one place."""
 _BESIDE, _PLACES = 12.0, 6
 """So many cells the ends of two lines may be beside each other where they are one, in so many places."""
 
@@ -160,14 +162,48 @@ def _joined(field: Field, stretches: list[PointStretch]) -> list[PointStretch]:
     return found
 
 
+def linked(field: Field, stretches: Sequence[PointStretch]) -> list[PointStretch]:
+    """The lines, two of one kind and value made one where they alone end at one place: at a corner."""
+    found = list(stretches)
+    places = [np.array(end) for each in found for end in (each.path[0], each.path[-1])]
+    for place in places:
+        ends = [
+            (each, end)
+            for each in found
+            for end in (0, -1)
+            if cells_between(field, np.array(each.path[end]), place) <= _AT_ONE_PLACE
+        ]
+        if len(ends) != 2 or ends[0][0] is ends[1][0]:
+            continue
+        (one, first), (other, last) = ends
+        if (one.kind, one.value) == (other.kind, other.value):
+            path = one.path if first else one.path[::-1], other.path[::-1] if last else other.path
+            found = [each for each in found if each is not one and each is not other]
+            found.append(replace(one, path=path[0] + path[1][1:]))
+    return [_closed(field, each) for each in found]
+
+
+def _closed(field: Field, stretch: PointStretch) -> PointStretch:
+    """A line that ends where it begins, but for the last digits, so that it does."""
+    path = stretch.path
+    near = len(path) > 2 and cells_between(field, *np.array([path[0], path[-1]])) <= _AT_ONE_PLACE
+    return replace(stretch, path=(*path[:-1], path[0])) if near else stretch
+
+
+def _ends(stretch: PointStretch) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    return stretch.path[0], stretch.path[-1]
+
+
 def _meeting(
     field: Field, stretches: list[PointStretch], one: int, other: int
 ) -> tuple[tuple[float, ...], ...]:
     """The path of two lines that are one; empty if they are not."""
     first, second = stretches[one], stretches[other]
     levels = np.array([each.path[len(each.path) // 2] for each in (first, second)])
+    apart = (cells_between(field, np.array(a), np.array(b)) for a in _ends(first) for b in _ends(second))
     if (
         first.kind != second.kind
+        or min(apart) > _BESIDE
         or np.abs(np.diff(heights(field, levels, 1.0))) > rounding_of(field, levels).sum()
     ):
         return ()

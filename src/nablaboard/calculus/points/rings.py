@@ -5,6 +5,7 @@ leads out of it. So the angles at which f is lowest on the ring are found to the
 sections of all of them at once, and a search that goes from ring to ring follows such a valley.
 """
 
+from itertools import product
 from math import ceil, log
 
 import numpy as np
@@ -15,6 +16,10 @@ from nablaboard.calculus.points.field import Field
 
 AT_A_CUSP = 1e-11
 """So near, in cells, even ∛|x − y| has hardly changed; at a pole all has."""
+_HARDLY = 1e-3
+_AHEAD, _LEAST_GROWTH, _LIMIT = (1e4, 1e2, 1.0), 1.1, 0.1
+"""Distances, in those of a cusp, and by how much more f changes from the first to the second than on to the
+third, at least: 100ᵃ by r to the a; and of its change at the third so much it is off at most at the place."""
 _PLACED = 1e-6
 """So well places are known, in cells."""
 _ANGLES = 48
@@ -23,6 +28,8 @@ _BUSY, _LEAST, _MOST = 4000, 4, 24
 """Points that are computed in about the time that it takes to call NumPy, and limits of the sections."""
 _SHRINKS = 0.1
 _FINE, _SMALLEST = 1e-3, 1e-12
+_FLOATS = np.arange(-16, 17)
+"""So many floats beside a place the tip of a cusp is looked for."""
 _MET = 1e-2
 _NEXT_TO_NOTHING = 1e-10
 _GAIN = 1e-4
@@ -132,6 +139,18 @@ def _walked(field: Field, starts: Floats, sign: float, far: float, radii: tuple[
     return points[near]
 
 
+def at_the_cusps(field: Field, places: Floats, sign: float) -> Floats:
+    """The places (n, 2), moved to the floats beside at which sign · f is lowest where f has a cusp."""
+    found = places.copy()
+    around = np.stack(np.meshgrid(_FLOATS, _FLOATS), axis=-1).reshape(-1, 2)
+    around = around[np.argsort(np.abs(around).sum(axis=1), kind="stable")]
+    for k in np.flatnonzero(~is_settled(field, places)).tolist():
+        place = _walked(field, places[[k]], sign, 1.0, (_SMALLEST, _SHARE))[0]
+        beside = place + around * np.spacing(np.abs(place))
+        found[k] = beside[heights(field, beside, sign).argmin()]
+    return found
+
+
 def is_lowest(field: Field, points: Floats, sign: float, radii: tuple[float, ...], slack: Floats) -> Flags:
     """Whether f is defined on these rings and sign · f nowhere lower than at the points (n, 2).
 
@@ -149,12 +168,39 @@ def is_lowest(field: Field, points: Floats, sign: float, radii: tuple[float, ...
     return found
 
 
-def is_continuous(field: Field, places: Floats, reach: float = AT_A_CUSP) -> Flags:
-    """Whether f hardly changes so many cells beside places (n, 2)."""
+def is_continuous(field: Field, places: Floats) -> Flags:
+    """Whether f hardly changes just beside places (n, 2), or comes to a limit there as a cusp does."""
+    found = is_settled(field, places)
+    row = np.flatnonzero(~found)
+    found[row] = _is_cusp(field, places[row])
+    return found
+
+
+def is_settled(field: Field, places: Floats) -> Flags:
+    """Whether f hardly changes `AT_A_CUSP` beside places (n, 2), against what it changes over a cell."""
+    near, far = (_change(field, places, reach) for reach in (AT_A_CUSP, 1.0))
+    with np.errstate(invalid="ignore"):
+        return np.asarray(near <= _HARDLY * far)
+
+
+def _is_cusp(field: Field, places: Floats) -> Flags:
+    """Whether f leaves a limit beside places (n, 2) as c rᵃ does, a being above 0: |x|^(1/10) + |y|^(1/10).
+
+    By Aitken's Δ² process. At a jump the limit is beyond the jump; toward a pole f changes ever more, and as
+    much for each power of ten toward one of a logarithm. Beside a cusp between floats the limit is below f.
+    """
+    first, second, third = (_change(field, places, reach * AT_A_CUSP) for reach in _AHEAD)
+    with np.errstate(all="ignore"):
+        left = (second - third) ** 2 / (first - 2 * second + third)
+        leaves = (second > third) & (first - second > _LEAST_GROWTH * (second - third))
+        return np.asarray(leaves & (np.abs(left - third) <= np.where(left < third, _LIMIT * third, first)))
+
+
+def _change(field: Field, places: Floats, reach: float) -> Floats:
+    """The most that f differs so many cells away from what it is at places (n, 2)."""
     here = heights(field, places, 1.0)[:, np.newaxis]
     with np.errstate(invalid="ignore"):
-        near, far = (np.abs(heights(field, field.around(places, r), 1.0) - here) for r in (reach, 1.0))
-        return np.asarray(near.max(axis=1) <= 1e-3 * far.max(axis=1))
+        return np.asarray(np.abs(heights(field, field.around(places, reach), 1.0) - here).max(axis=1))
 
 
 def slack_of(field: Field, points: Floats, sign: float) -> Floats:
@@ -177,10 +223,11 @@ def rounding_of(field: Field, points: Floats) -> Floats:
 
 
 def rounded(field: Field, places: Floats, sign: float, near: float) -> Floats:
-    """The places, rounded where f is then no worse, if that is no more than so many cells away."""
+    """The places, one coordinate or both rounded where f is then no worse, by no more than so many cells."""
     found = places.copy()
-    for decimals in (12, 9, 6, 4):
-        rounded = np.round(places, decimals) + 0.0
+    for decimals, columns in product((12, 9, 6, 4), ([0], [1], [0, 1])):
+        rounded = found.copy()
+        rounded[:, columns] = np.round(places[:, columns], decimals) + 0.0
         close = (np.abs(rounded - places) / (field.dx, field.dy)).max(axis=1) < near
         better = close & (heights(field, rounded, sign) <= heights(field, found, sign))
         found[better] = rounded[better]

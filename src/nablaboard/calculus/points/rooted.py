@@ -12,7 +12,7 @@ import numpy as np
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.build import multiply, negate, number, power, value_of
-from nablaboard.calculus.expression.tree import Multiply, Negate, Node, Power
+from nablaboard.calculus.expression.tree import Call, Multiply, Negate, Node, Power
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import Point, PointStretch
 from nablaboard.classes import dataclass
@@ -64,6 +64,15 @@ def factors_of(node: Node) -> Iterator[Node]:
             open_ += [node.parts[0], number(-1.0)]
         else:
             yield node
+
+
+def base_of(factor: Node) -> Node:
+    """What a factor is 0 with."""
+    while isinstance(factor, Power) and (value_of(factor.parts[1]) or 0.0) > 0:
+        factor = factor.parts[0]
+    while isinstance(factor, Call) and factor.payload in ("abs", "sqrt", "cbrt"):
+        factor = factor.parts[0]
+    return factor
 
 
 def _power(node: Node) -> _Factor:

@@ -68,7 +68,7 @@ def step_extrema(lattice: Lattice, known: Floats) -> tuple[list[Point], bool]:
     fine = len(steps(field.f)) > _MOST_LINES
     for step in steps(field.f)[:_MOST_LINES]:
         field.check()
-        if _is_fine(lattice, step):
+        if is_fine(lattice, step):
             fine = True
             continue
         line = _StepLine(field, step.whole, step, _ASIDE)
@@ -83,7 +83,7 @@ def step_extrema(lattice: Lattice, known: Floats) -> tuple[list[Point], bool]:
     return found, fine
 
 
-def _is_fine(lattice: Lattice, step: Stepping) -> bool:
+def is_fine(lattice: Lattice, step: Stepping) -> bool:
     """Whether there are more steps than one on four cells nearly anywhere."""
     values = on_grid((step.argument,))(lattice.x[np.newaxis, ::_EVERY], lattice.y[::_EVERY, np.newaxis])[0]
     values = np.broadcast_to(values, (lattice.y[::_EVERY].size, lattice.x[::_EVERY].size))

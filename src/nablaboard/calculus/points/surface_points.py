@@ -10,7 +10,7 @@ the form of f are asked (`degenerate`). Where the gradient jumps, or the Hessian
 x |x|, the Hessian says nothing, and f itself is asked (`rings`): extrema without a gradient are `corners`,
 and there are saddles like that (`kinked_saddles`); so are extrema where f jumps (`step_extrema`). Lines on
 which ∇f = 0 are followed and told as lines (`critical_lines`), so are kinked ones of extrema (`ridges`) and
-the sharp valleys that lead to a corner (`valleys`); areas on which f is level, their edges included, by a
+the sharp valleys that lead to a corner (`break_lines`); areas on which f is level, their edges included, by a
 place amid them (`plateaus`). Large powers are looked at by their roots (`rooted`).
 
 Points that share a lattice cell, a 400th of the side wide, are found from each other, and those of needles
@@ -21,12 +21,20 @@ than the lattice nothing is looked for, but around 0 on smaller lattices, and th
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Literal
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
+from nablaboard.calculus.points.break_lines import (
+    BreakLine,
+    at_cusps,
+    break_lines,
+    cusp_points,
+    values_at_breaks,
+)
 from nablaboard.calculus.points.close_points import close_points, room
 from nablaboard.calculus.points.corners import bent, is_beside, lowest_kinks, one_of_each, tips
 from nablaboard.calculus.points.critical_lines import critical_lines
@@ -38,14 +46,22 @@ from nablaboard.calculus.points.holes import at_holes, ended_at_holes
 from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
+from nablaboard.calculus.points.line_ends import linked
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
-from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList, PointStretch
+from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList, PointStretch, path_of
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped, some
-from nablaboard.calculus.points.ridges import MOST_LINES, STEP, at_corners_of, on_lines, on_paths, ridges
-from nablaboard.calculus.points.rings import heights, is_continuous, is_lowest, slack_of
+from nablaboard.calculus.points.ridges import (
+    MOST_LINES,
+    STEP,
+    at_corners_of,
+    is_told,
+    on_lines,
+    on_paths,
+    ridges,
+)
+from nablaboard.calculus.points.rings import is_continuous, is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.step_extrema import step_extrema
-from nablaboard.calculus.points.valleys import valleys
 from nablaboard.calculus.points.zero_line import ended
 from nablaboard.words import Message, message
 
@@ -64,7 +80,6 @@ _MOST_DECIDED = 32
 _SLOW = 0.05
 _RADII = (0.03, 0.3, 1.0)
 _CROWDED, _CLEAR = 0.5, 0.05
-_SLOPING = ("valley", "ridge")
 _ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner", "jump")
 
 
@@ -89,7 +104,12 @@ def critical_points(
     f = formula_of(f, 2)
     check_arguments(f, 2)
     window = (*checked_range(x), *checked_range(y))
-    f = without_noise(f, window[:2], window[2:])
+    with np.errstate(all="ignore"):  # what is too large for floats, or undefined, is looked at as such
+        return _points_in(without_noise(f, window[:2], window[2:]), window, token)
+
+
+def _points_in(f: Expression, window: Rectangle, token: CancelToken | None) -> PointList:
+    """The points of f in a window."""
     root = root_of(f)
     lattice = Lattice.of(Field.of(root, window, CELLS, token))
     found = _search(lattice)
@@ -136,6 +156,9 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         return None
     stretches, changes, paths = critical_lines(field, lattice, at[flat])
     changes = changes[~at_holes(field, changes)]
+    breaks = break_lines(lattice) if lattice.share_unresolved <= _CROWDED else []
+    crisp = _level(field, breaks, stretches)
+    others, stretches = stretches, [*stretches, *crisp]
     many = len(stretches) >= MOST_LINES
     lost = [path[len(path) // 4] for path in paths]
     more = close_points(lattice, at, at[~on_lines(field, at, stretches)])
@@ -154,39 +177,31 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
         kinks = kinks[~_is_told(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
         kinks = kinks[is_continuous(field, kinks) & ~at_holes(field, kinks) & ~is_amid(field, kinks)]
+        kinks = kinks[~at_cusps(field, kinks, breaks)]
         lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
         many |= len(lines) >= MOST_LINES
-        stretches += lines
+        others, stretches = [*others, *lines], [*stretches, *lines]
         lost += away
-        found, jumping = tips(field, kinks[~on_ridge[len(smooth) :]], sign)
-        stretches += valleys(field, found[jumping] if jumping.any() else found, sign)
-        what: Extremum = "minimum" if sign > 0 else "maximum"
-        points += [
-            Point("corner", (x, y), value, extremum=what) if jump else Point(what, (x, y), value)
-            for (x, y), value, jump in zip(
-                (found + 0.0).tolist(), heights(field, found, 1.0).tolist(), jumping.tolist(), strict=True
-            )
-        ]
-    level = [each for each in stretches if each.kind not in _SLOPING]
-    sharp = _kinked(lattice, points, level)
-    points += [Point("saddle", (x + 0.0, y + 0.0), float(field.f(x, y))) for x, y in sharp.tolist()]
-    stretches += [*valleys(field, sharp, 1.0), *valleys(field, sharp, -1.0)]
-    at_steps, fine = step_extrema(lattice, np.array([point.at for point in points]).reshape(-1, 2))
-    points += [each for each in at_steps if not on_lines(field, np.array([each.at]), level)[0]]
-    points += _at_folds(field, at[jumps & ~on_line & ~on_lines(field, at, level, STEP)], points)
+        points += _tips(field, kinks[~on_ridge[len(smooth) :]], sign)
+    points += _beside_none(field, cusp_points(lattice, breaks), points)
+    points += _kinked(lattice, points, stretches)
+    crisp += _through(field, breaks, points)
+    at_steps, fine = step_extrema(lattice, _places(points))
+    points += [each for each in at_steps if not on_lines(field, np.array([each.at]), stretches)[0]]
+    points += _at_folds(field, at[jumps & ~on_line & ~on_lines(field, at, stretches, STEP)], points)
     changes = distinct(field, changes)
     points += _points(field, changes, np.zeros_like(changes))
-    apart = flat & ~on_lines(field, at, stretches, STEP)
+    apart = flat & ~on_lines(field, at, [*others, *crisp], STEP)
     apart[apart] = ~_is_on_slope(field, at[apart], eigenvalues[apart], paths)
     known = {each.at for each in points}
     decided = _decided(field, _points(field, at[apart], eigenvalues[apart]))
     points += [each for each in {each.at: each for each in decided}.values() if each.at not in known]
     return (
         points,
-        ended(field, ended_at_holes(field, stretches)),
+        [*ended(field, ended_at_holes(field, others)), *ended_at_holes(field, crisp)],
         (
             *plateaus(lattice),
-            *([message("points.more-lines", count=len(stretches))] if many else []),
+            *([message("points.more-lines", count=len(others) + len(crisp))] if many else []),
             *_left_out(lattice, every, lost, fine=fine),
         ),
     )
@@ -195,6 +210,34 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
 def _is_told(field: Field, points: Floats, stretches: list[PointStretch]) -> Flags:
     """Which of the points (n, 2) are on lines that are told, or at their corners."""
     return on_lines(field, points, stretches) | at_corners_of(field, points, stretches)
+
+
+def _level(field: Field, breaks: list[BreakLine], told: list[PointStretch]) -> list[PointStretch]:
+    """The lines of extrema on which the formula breaks, without those that are `told`, each once."""
+    found: list[PointStretch] = []
+    for each in breaks:
+        if each.value is not None and not is_told(field, each.path, [*told, *found]):
+            kind: Extremum = "minimum" if each.sign > 0 else "maximum"
+            found.append(PointStretch(kind, path_of(each.ended()), each.value))
+    return linked(field, found)
+
+
+def _through(field: Field, breaks: list[BreakLine], points: list[Point]) -> list[PointStretch]:
+    """The sharp valleys and ridges, each once, that lead through extrema or saddles without a gradient."""
+    found: list[PointStretch] = []
+    for each in breaks:
+        what = "minimum" if each.sign > 0 else "maximum"
+        tips = [one for one in points if one.eigenvalues is None and what in (one.kind, one.extremum)]
+        tips += [one for one in points if one.eigenvalues is None and one.kind == "saddle"]
+        at = np.array([one.at for one in tips]).reshape(-1, 2)
+        if each.value is not None or not on_paths(field, at, [each.path]).any():
+            continue
+        path = each.ended()
+        on_it = np.flatnonzero(on_paths(field, at, [path]))
+        if on_it.size and not is_told(field, path, found):
+            kind: Literal["valley", "ridge"] = "valley" if each.sign > 0 else "ridge"
+            found.append(PointStretch(kind, path_of(path), tips[on_it[0]].value))
+    return found
 
 
 def _fewer(points: Floats, flat: Flags) -> tuple[Floats, Flags]:
@@ -326,11 +369,34 @@ def _points(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:
     ]
 
 
-def _kinked(lattice: Lattice, points: list[Point], level: list[PointStretch]) -> Floats:
-    """The saddles (n, 2) without a gradient that are none of the points, on no level line and at no hole."""
+def _places(points: list[Point]) -> Floats:
+    return np.array([point.at for point in points]).reshape(-1, 2)
+
+
+def _kinked(lattice: Lattice, points: list[Point], level: list[PointStretch]) -> list[Point]:
+    """The saddles without a gradient that are none of the points, on no level line and at no hole."""
     field = lattice.field
-    found = kinked_saddles(lattice, np.array([point.at for point in points]).reshape(-1, 2))
-    return np.asarray(found[~on_lines(field, found, level, STEP) & ~at_holes(field, found)])
+    found = kinked_saddles(lattice, _places(points))
+    found = found[~on_lines(field, found, level, STEP) & ~at_holes(field, found)]
+    values = values_at_breaks(field, found).tolist()
+    return [Point("saddle", (x, y), z) for (x, y), z in zip((found + 0.0).tolist(), values, strict=True)]
+
+
+def _tips(field: Field, kinks: Floats, sign: float) -> list[Point]:
+    """What those of the kinks (n, 2) are at which sign · f is lower than all around."""
+    found, jumping = tips(field, kinks, sign)
+    what: Extremum = "minimum" if sign > 0 else "maximum"
+    rows = zip((found + 0.0).tolist(), values_at_breaks(field, found).tolist(), jumping.tolist(), strict=True)
+    return [
+        Point("corner", (x, y), value, extremum=what) if jump else Point(what, (x, y), value)
+        for (x, y), value, jump in rows
+    ]
+
+
+def _beside_none(field: Field, points: list[Point], told: list[Point]) -> list[Point]:
+    """The points that are next to none that are told."""
+    near = is_beside(field, _places(points), _places(told)).tolist()
+    return [each for each, is_near in zip(points, near, strict=True) if not is_near]
 
 
 def _decided(field: Field, points: list[Point]) -> list[Point]:
@@ -361,8 +427,7 @@ def _is_level_between(field: Field, one: Floats, other: Floats) -> bool:
 
 def _at_folds(field: Field, points: Floats, told: list[Point]) -> list[Point]:
     """What the points (n, 2) are at which second derivatives jump, but for those beside one that is told."""
-    others = np.array([each.at for each in told]).reshape(-1, 2)
-    points = one_of_each(field, points[~is_beside(field, points, others)])
+    points = one_of_each(field, points[~is_beside(field, points, _places(told))])
     saddles = is_saddle(field, points)
     decided = _decided(field, [Point("degenerate", (x, y), float(field.f(x, y))) for x, y in points.tolist()])
     return [

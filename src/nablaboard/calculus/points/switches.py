@@ -11,12 +11,13 @@ from functools import lru_cache
 import numpy as np
 
 from nablaboard.calculus.curve.view import probe_of
-from nablaboard.calculus.derivative.wedges import bases_of, signs_of
+from nablaboard.calculus.derivative.wedges import bases_of, edges, signs_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.build import add, call, divide, multiply, number
-from nablaboard.calculus.expression.tree import Call, Node, Tape, Variable, names_in, postorder, tape
+from nablaboard.calculus.expression.tree import Call, Node, Tape, Variable, names_in, postorder, rebuild, tape
 from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.points.crossings import crossings
+from nablaboard.calculus.points.rooted import base_of, factors_of
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.classes import dataclass
 
@@ -47,6 +48,46 @@ def parts_of(f: Expression, parts: Callable[[Node], Iterable[Node]]) -> tuple[Ex
     return tuple(found.values())
 
 
+@lru_cache(maxsize=32)
+def broken(f: Expression) -> tuple[tuple[Expression, tuple[Expression, ...]], ...]:
+    """The functions of the arguments of f, each once, at zeros of which it goes over to another piece.
+
+    Or takes a root of 0. They are factors of what is asked there, each piece of that for itself: of |x| − y²
+    those are x − y² and −x − y². The first is no 0 of |x| − y² everywhere; so each comes with what f asks,
+    of which one has to be 0, or with nothing if it is a factor of that.
+    """
+    asked = parts_of(f, lambda node: (*signs_of(node), *bases_of(node)))
+    own = {u.tape for u in _bases(asked)}
+    found = sorted(_bases(edges(f)), key=lambda u: u.tape not in own)
+    return tuple((u, () if u.tape in own else asked) for u in found)
+
+
+def _bases(parts: Iterable[Expression]) -> list[Expression]:
+    """What the factors of the parts are 0 with, each once."""
+    found: dict[Tape, Expression] = {}
+    for part in parts:
+        for factor in factors_of(part.root):
+            base = base_of(factor)
+            if names_in(base, Variable):
+                found.setdefault(tape((base,)), Expression(base, part.arguments, part.parameters))
+    return list(found.values())
+
+
+def without(f: Expression, u: Expression) -> Expression:
+    """F with 0 for what has the factor u and decides which piece of it holds, or of which it takes a root."""
+
+    def changed(node: Node) -> Node | None:
+        for part in (*signs_of(node), *bases_of(node)):
+            if any(tape((base_of(each),)) == u.tape for each in factors_of(part)):
+                if isinstance(node, Call) and node.payload in ("max", "min") and len(node.parts) == 2:
+                    return node.parts[0]
+                if part is node.parts[0]:
+                    return type(node)((number(0.0), *node.parts[1:]), node.payload)
+        return None
+
+    return Expression(rebuild(f.root, changed), f.arguments, f.parameters)
+
+
 @dataclass(frozen=True, slots=True)
 class Stepping:
     """Where a part of a formula steps: where `argument` is whole, and so `whole` is 0.
@@ -73,6 +114,18 @@ def steps(f: Expression) -> tuple[Stepping, ...]:
             )
             found.setdefault(tape((node,)), Stepping(own, whole, -1 if node.payload == "ceil" else 1))
     return tuple(found.values())
+
+
+def at_step(f: Expression, step: Stepping) -> Expression:
+    """F as it is where the argument of a step is whole."""
+
+    def changed(node: Node) -> Node | None:
+        argument = _stepping(node)
+        if argument is None or not isinstance(node, Call) or tape((argument,)) != step.argument.tape:
+            return None
+        return number(0.0) if node.payload == "mod" else call("round", argument)
+
+    return Expression(rebuild(f.root, changed), f.arguments, f.parameters)
 
 
 def switched(line: SampledLine) -> Floats:

@@ -61,7 +61,10 @@ class ZeroLine:
             slope = self.slope(places)
             with np.errstate(all="ignore"):
                 step = -self.value(places)[..., np.newaxis] * slope / (slope**2).sum(axis=-1, keepdims=True)
-            places = places + np.where(np.isfinite(step), step, 0.0) * (self.field.dx, self.field.dy)
+            step = np.where(np.isfinite(step), step, 0.0) * (self.field.dx, self.field.dy)
+            places = places + step
+            if (np.abs(step) <= np.spacing(np.abs(places))).all():
+                break
         return places
 
 

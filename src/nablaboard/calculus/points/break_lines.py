@@ -1,0 +1,292 @@
+"""Lines on which the formula breaks and f is lowest, or highest, across: its sharp valleys and ridges.
+
+There the argument of |u| is 0, or what else `edges` tells; each factor of a product has a line of its own. So
+they are drawn from the formula, whatever floats tell of f: beside π it is too steep for them in
+|sin x|^(1/10). What f is on such a line is told by the formula with 0 for u. Where that is one number the
+line is one of extrema; else it is worth a name only where it leads through a point. Lines on which f steps
+are looked at for such extrema alone.
+
+A kink is seen across a line at right angles, x and y having the same unit, and the line ends where f rises no
+more to one of its sides: that of |y − x²| + (1 − x)², of which the slopes there are 4x + 1 and 8x² − 4x + 1,
+at x = −1/4.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from itertools import product
+
+import numpy as np
+
+from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.expression.running_error import noise_at
+from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.points.corners import is_beside, one_of_each
+from nablaboard.calculus.points.crossings import runs
+from nablaboard.calculus.points.field import Field
+from nablaboard.calculus.points.kinked_saddles import turns
+from nablaboard.calculus.points.lattice import CELLS, Lattice
+from nablaboard.calculus.points.point import EXTREMA, Point
+from nablaboard.calculus.points.ridges import MOST_LINES, on_paths
+from nablaboard.calculus.points.rings import heights, is_settled
+from nablaboard.calculus.points.step_extrema import is_fine
+from nablaboard.calculus.points.switches import at_step, broken, steps, without
+from nablaboard.calculus.points.traced_lines import is_on, traced
+from nablaboard.calculus.points.zero_line import ZeroLine
+from nablaboard.classes import dataclass
+
+_MOST_LINES = 24
+_NEAR, _FAR = 1e-9, 1e-5
+"""Distances across a line, in cells: at both f rises as steeply, or it is smooth there."""
+_SHARP = 0.5
+_CONTINUOUS = 0.9
+"""Of the rise at the farther distance so much at most is left at the nearer one; all of a jump is."""
+_STEPS = (1e-6, 1e-3, 1e-2)
+"""Distances at which f is beyond its value on a line of steps."""
+_EACH = 8
+"""Of so many places of a line one is held against others."""
+_BESIDE = 0.1
+"""So many cells before and after a place on a line f is there beyond what it is at it."""
+_SECTIONS, _PASSES = 129, 7
+_ROUND, _DIGITS = 1e-7, (12, 9)
+"""So many cells from the end of a line a round place is meant."""
+_ROOM = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """What f is across a line.
+
+    on: what f is on the line
+    asked: functions of which one is 0 where the line is one of f
+    stepping: whether that is told by the values of f beside it, not by its slopes
+    """
+
+    line: ZeroLine
+    on: Expression
+    asked: tuple[Expression, ...]
+    stepping: bool
+
+    def signs(self, places: Floats) -> Floats:
+        """1 or −1 where f is lowest or highest across at places (m, 2); 0 elsewhere or if unknown."""
+        rises = self._steps(places) if self.stepping else self._kinks(places)
+        return np.where(self._is_asked(places), rises, 0.0)
+
+    def is_still(self, places: Floats, sign: float) -> Flags:
+        """Whether it is so at places (m, 2) between one at which it is and one at which it is not."""
+        if self.stepping:
+            return np.asarray(self.signs(places) == sign)
+        rises = (sign * _slopes(self.line, places, _NEAR) > 0).all(axis=0)
+        return np.asarray(rises & self._is_asked(places))
+
+    def _is_asked(self, places: Floats) -> Flags:
+        if not self.asked:
+            return np.ones(len(places), dtype=bool)
+        nought = [np.abs(_values(part, places)) <= _slack(part, places) for part in self.asked]
+        return np.asarray(np.logical_or.reduce(nought))
+
+    def _kinks(self, places: Floats) -> Floats:
+        near, far = (_rises(self.line, self.on, places, each) for each in (_NEAR, _FAR))
+        steep, usual = (_slopes(self.line, places, each) for each in (_NEAR, _FAR))
+        loud = _ROOM * noise_at(self.line.field.f, *places.T)
+        found = np.zeros(len(places))
+        for sign in (1.0, -1.0):
+            kink = (sign * steep > 0) & (sign * steep >= _SHARP * np.abs(usual))
+            kink &= (sign * far > loud) & (sign * near <= _CONTINUOUS * sign * far)
+            found[kink.all(axis=0)] = sign
+        return found
+
+    def _steps(self, places: Floats) -> Floats:
+        rises = np.concatenate([_rises(self.line, self.on, places, each) for each in _STEPS])
+        loud = _ROOM * noise_at(self.line.field.f, *places.T)
+        known = np.isfinite(rises).all(axis=0)
+        return np.asarray(known * ((rises > loud).all(axis=0) * 1.0 - (rises < -loud).all(axis=0)))
+
+
+@dataclass(frozen=True, slots=True)
+class BreakLine:
+    """A part of a line on which the formula breaks and f is lowest, or highest, across.
+
+    across: what f is across the line
+    sign: 1 where it is lowest, −1 where it is highest
+    path: (m, 2), places close to each other, of which the first and the last may be just beyond its ends
+    beyond: whether these two are
+    value: what f is all along; None where it is no one number
+    """
+
+    across: _Across
+    sign: int
+    path: Floats
+    beyond: tuple[bool, bool]
+    value: float | None
+
+    def ended(self) -> Floats:
+        """The path (m, 2) up to its ends."""
+        path = self.path.copy()
+        if self.beyond[0]:
+            path[0] = _end(self.across, self.path[[1, 0]], self.sign)
+        if self.beyond[1]:
+            path[-1] = _end(self.across, self.path[[-2, -1]], self.sign)
+        return path
+
+
+def break_lines(lattice: Lattice) -> list[BreakLine]:
+    """Those in the window of a lattice, `MOST_LINES` or a few more at most."""
+    field = lattice.field
+    found: list[BreakLine] = []
+    for u, asked in broken(field.f)[:_MOST_LINES]:
+        field.check()
+        line, on = ZeroLine(field, u), without(field.f, u)
+        for path in traced(line) if len(found) < MOST_LINES else ():
+            if on_paths(field, path[::_EACH], [each.path for each in found]).all():
+                continue  # another factor is 0 on the same line, or so near to it that floats know no other
+            kinks = list(_parts(_Across(line, on, asked, stepping=False), path))
+            found += kinks or _parts(_Across(line, on, asked, stepping=True), path, level=True)
+    for step in steps(field.f)[:_MOST_LINES]:
+        field.check()
+        if not is_fine(lattice, step):
+            across = _Across(ZeroLine(field, step.whole), at_step(field.f, step), (), stepping=True)
+            for path in traced(across.line) if len(found) < MOST_LINES else ():
+                found += _parts(across, path, level=True)
+    return found
+
+
+def cusp_points(lattice: Lattice, lines: Iterable[BreakLine]) -> list[Point]:
+    """The extrema and saddles on lines of cusps: where f on the line is lower, or higher, than beside.
+
+    Across such a line f rises, or falls, faster than any slope, so that along it decides.
+    """
+    found: list[Point] = []
+    for each in lines:
+        if each.value is not None or is_settled(lattice.field, each.path).all():
+            continue
+        field = Field.of(each.across.on, lattice.field.window, CELLS, lattice.field.token)
+        line = ZeroLine(field, each.across.line.u)
+        places = turns(lattice, line)
+        places = places[on_paths(field, places, [each.path]) & field.contains(places)]
+        for place in one_of_each(field, places):
+            if is_beside(field, place[np.newaxis], np.array([one.at for one in found]).reshape(-1, 2))[0]:
+                continue
+            ways = _BESIDE * np.array([[-1.0], [1.0]]) * line.way(place[np.newaxis])
+            here = heights(field, place[np.newaxis], 1.0)
+            rises = np.sign(heights(field, line.drawn(place + ways), 1.0) - here)
+            (kind,) = (kind for sign, kind in EXTREMA if sign == each.sign)
+            at = tuple((_on_all_lines(lattice.field, place) + 0.0).tolist())
+            (value,) = values_at_breaks(lattice.field, place[np.newaxis]).tolist()
+            if (rises == each.sign).all():
+                found.append(Point("corner", at, value, extremum=kind))
+            elif (rises == -each.sign).all():
+                found.append(Point("saddle", at, value))
+    return found
+
+
+def at_cusps(field: Field, places: Floats, lines: Iterable[BreakLine]) -> Flags:
+    """Which of the places (n, 2) are on lines of cusps: no ring meets the floor of |x|^(1/10) by chance."""
+    found = ~is_settled(field, places)
+    found[found] = on_paths(field, places[found], [each.path for each in lines], _BESIDE)
+    return found
+
+
+def _on_all_lines(field: Field, place: Floats) -> Floats:
+    """A place (2,) drawn onto the lines that it is next to, of those on which the formula breaks."""
+    for line in (ZeroLine(field, u) for u, _ in broken(field.f)):
+        place = line.drawn(place) if is_on(line, place[np.newaxis])[0] else place
+    return place
+
+
+def values_at_breaks(field: Field, places: Floats) -> Floats:
+    """What f is at places (n, 2), next to lines on which the formula breaks what it is on these."""
+    found = heights(field, places, 1.0)
+    lines = [ZeroLine(field, u) for u, _ in broken(field.f)] if len(places) else []
+    on_it = np.zeros((len(lines), len(places)), dtype=bool)
+    for k, line in enumerate(lines):
+        on_it[k] = is_on(line, places)
+    for k in np.flatnonzero(on_it.any(axis=0)).tolist():
+        g = reduce(without, (line.u for line, on in zip(lines, on_it[:, k], strict=True) if on), field.f)
+        value = float(g(*places[k].tolist()))
+        found[k] = 0.0 if abs(value) <= _slack(g, places[[k]])[0] else value
+    return found
+
+
+def _aside(line: ZeroLine, places: Floats, distance: float) -> tuple[Floats, Floats]:
+    """Places (2, m, 2) so many cells to both sides of some (m, 2) on a line, and the ways (2, m, 2) there."""
+    slope = line.slope(places) / (line.field.dx, line.field.dy)
+    way = slope / np.hypot(*(slope / (line.field.dx, line.field.dy)).T)[:, np.newaxis]
+    ways = np.stack((-way, way))
+    return places + distance * ways, ways
+
+
+def _rises(line: ZeroLine, on: Expression, places: Floats, distance: float) -> Floats:
+    """How much f is more (2, m) so many cells to both sides of places (m, 2)."""
+    return heights(line.field, _aside(line, places, distance)[0], 1.0) - _values(on, places)
+
+
+def _slopes(line: ZeroLine, places: Floats, distance: float) -> Floats:
+    """How steeply f rises (2, m) so many cells to both sides of places (m, 2), away from them."""
+    sides, ways = _aside(line, places, distance)
+    fx, fy = line.field.gradient(sides[..., 0], sides[..., 1])
+    return np.asarray(fx * ways[..., 0] + fy * ways[..., 1])
+
+
+def _values(f: Expression, places: Floats) -> Floats:
+    return np.asarray(np.broadcast_to(on_grid((f,))(*places.T)[0], len(places)))
+
+
+def _parts(across: _Across, path: Floats, *, level: bool = False) -> Iterator[BreakLine]:
+    """The parts of a path (m, 2) on which f is lowest, or highest, across it.
+
+    level: whether only those are asked for on which it is one number
+    """
+    signs = across.signs(path)
+    amid = (signs[1:-1] == 0) & (signs[:-2] == signs[2:])
+    signs[1:-1][amid] = signs[2:][amid]
+    turns = np.flatnonzero(np.diff(signs))
+    if (path[0] == path[-1]).all() and turns.size:
+        path, signs = (
+            np.concatenate((each[turns[0] + 1 : -1], each[: turns[0] + 1])) for each in (path, signs)
+        )
+    for sign in (1, -1):
+        for first, last in zip(*runs(signs == sign), strict=True):
+            value = _level(across.on, path[first : last + 1])
+            if last == first or (level and value is None):
+                continue
+            beyond = bool(first), bool(last + 1 < len(path))
+            part = path[first - beyond[0] : last + 1 + beyond[1]]
+            yield BreakLine(across, sign, part, beyond, value)
+
+
+def _end(across: _Across, ends: Floats, sign: float) -> Floats:
+    """The last place (2,) on the way from one to another (2, 2) at which it is still so with this sign."""
+    low, high = ends
+    for _ in range(_PASSES):
+        places = across.line.drawn(low + np.linspace(0.0, 1.0, _SECTIONS)[:, np.newaxis] * (high - low))
+        still = across.is_still(places, sign)
+        k = int(np.argmin(still)) if not still.all() else _SECTIONS - 1
+        low, high = places[max(k - 1, 0)], places[k]
+    return _rounded(across.line, high)
+
+
+def _rounded(line: ZeroLine, place: Floats) -> Floats:
+    """A place (2,) on a line or the round one beside it, if that is on the line."""
+    for digits, columns in product(_DIGITS, ([0], [1], [0, 1])):
+        rounded = place.copy()
+        rounded[columns] = np.round(place[columns], digits) + 0.0
+        near = (np.abs(rounded - place) <= _ROUND * np.array([line.field.dx, line.field.dy])).all()
+        place = rounded if near and is_on(line, rounded[np.newaxis])[0] else place
+    return place
+
+
+def _level(on: Expression, path: Floats) -> float | None:
+    """The number that a function is all along a path (m, 2) but for rounding, if it is one."""
+    values, slack = _values(on, path), _slack(on, path)
+    middle = len(path) // 2
+    value = float(values[middle])
+    if not (np.abs(values - value) <= slack + slack[middle]).all():
+        return None
+    return 0.0 if abs(value) <= slack[middle] else value
+
+
+def _slack(f: Expression, places: Floats) -> Floats:
+    """By how much f may be off at places (m, 2), by its own rounding and by that of the place."""
+    unit, values = np.spacing(np.abs(places)), _values(f, places)
+    off = [np.abs(_values(f, places + unit * step) - values) for step in ((1, 0), (0, 1))]
+    return np.asarray(_ROOM * (noise_at(f, *places.T) + off[0] + off[1]))
