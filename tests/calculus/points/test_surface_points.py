@@ -968,6 +968,14 @@ def test_that_lines_of_extrema_are_told_where_no_float_shows_them(
         assert each == pytest.approx(line, abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("sin(x)^2", 0.0), ("|x| + 1e-20", 1e-20), ("x^2 + 1e-20", 1e-20)]
+)
+def test_that_a_line_of_minima_has_its_value_where_its_place_is_no_float(text: str, value: float) -> None:
+    lines = [each for each in critical_points(text, (-4, 4), (-4, 4)).stretches if each.kind == "minimum"]
+    assert {each.value for each in lines} == {value}
+
+
 def test_that_the_ridges_of_a_tray_are_told_and_no_points_on_them() -> None:
     """By hand: −(|u| + 1)^0.1 is −1 where u is 0, on x = kπ and y = kπ, and less elsewhere."""
     tray = "-0.0001(|sin(x)sin(y)exp(|100 - sqrt(x^2 + y^2)/pi|)| + 1)^0.1"

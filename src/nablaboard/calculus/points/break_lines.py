@@ -31,7 +31,7 @@ from nablaboard.calculus.points.rings import heights, is_settled
 from nablaboard.calculus.points.step_extrema import is_fine
 from nablaboard.calculus.points.switches import at_step, broken, steps, without
 from nablaboard.calculus.points.traced_lines import is_on, traced
-from nablaboard.calculus.points.zero_line import ZeroLine
+from nablaboard.calculus.points.zero_line import ZeroLine, rounding_at
 from nablaboard.classes import dataclass
 
 _MOST_LINES = 24
@@ -81,7 +81,7 @@ class _Across:
     def _is_asked(self, places: Floats) -> Flags:
         if not self.asked:
             return np.ones(len(places), dtype=bool)
-        nought = [np.abs(_values(part, places)) <= _slack(part, places) for part in self.asked]
+        nought = [np.abs(_values(part, places)) <= rounding_at(part, places) for part in self.asked]
         return np.asarray(np.logical_or.reduce(nought))
 
     def _kinks(self, places: Floats) -> Floats:
@@ -203,7 +203,7 @@ def values_at_breaks(field: Field, places: Floats) -> Floats:
     for k in np.flatnonzero(on_it.any(axis=0)).tolist():
         g = reduce(without, (line.u for line, on in zip(lines, on_it[:, k], strict=True) if on), field.f)
         value = float(g(*places[k].tolist()))
-        found[k] = 0.0 if abs(value) <= _slack(g, places[[k]])[0] else value
+        found[k] = 0.0 if abs(value) <= rounding_at(g, places[[k]])[0] else value
     return found
 
 
@@ -277,16 +277,9 @@ def _rounded(line: ZeroLine, place: Floats) -> Floats:
 
 def _level(on: Expression, path: Floats) -> float | None:
     """The number that a function is all along a path (m, 2) but for rounding, if it is one."""
-    values, slack = _values(on, path), _slack(on, path)
+    values, slack = _values(on, path), rounding_at(on, path)
     middle = len(path) // 2
     value = float(values[middle])
     if not (np.abs(values - value) <= slack + slack[middle]).all():
         return None
     return 0.0 if abs(value) <= slack[middle] else value
-
-
-def _slack(f: Expression, places: Floats) -> Floats:
-    """By how much f may be off at places (m, 2), by its own rounding and by that of the place."""
-    unit, values = np.spacing(np.abs(places)), _values(f, places)
-    off = [np.abs(_values(f, places + unit * step) - values) for step in ((1, 0), (0, 1))]
-    return np.asarray(_ROOM * (noise_at(f, *places.T) + off[0] + off[1]))

@@ -26,6 +26,7 @@ _MOST_LINES = 6
 _NEAR = 1e-4
 """So many cells away an end is on the line."""
 _ROUND, _DIGITS = 1e-6, (12, 9, 6)
+_ROOM = 4.0
 _FAR = 4.0
 """So many cells ahead a corner is looked for."""
 _TRIED, _PASSES = 33, 11
@@ -68,6 +69,13 @@ class ZeroLine:
         return places
 
 
+def rounding_at(f: Expression, places: Floats) -> Floats:
+    """By how much f may be off at places (m, 2), by its own rounding and by that of the place."""
+    unit, (values,) = np.spacing(np.abs(places)), on_grid((f,))(*places.T)
+    off = [np.abs(on_grid((f,))(*(places + unit * step).T)[0] - values) for step in ((1, 0), (0, 1))]
+    return np.asarray(_ROOM * np.broadcast_to(noise_at(f, *places.T) + off[0] + off[1], len(places)))
+
+
 def ended(field: Field, stretches: Sequence[PointStretch]) -> list[PointStretch]:
     """The stretches with their ends where the formula breaks, and 0 for what rounding left.
 
@@ -84,8 +92,8 @@ def ended(field: Field, stretches: Sequence[PointStretch]) -> list[PointStretch]
         for end in ends:
             last = np.array(each.path[:3] if end == 0 else each.path[:-4:-1])
             path[end] = _drawn(field, lines, last).tolist()
-        noise = noise_at(field.f, *np.array([each.path[len(path) // 2]]).T)[0]
-        value = 0.0 if abs(each.value) <= noise else each.value
+        rounding = rounding_at(field.f, np.array([each.path[len(path) // 2]]))[0]
+        value = 0.0 if abs(each.value) <= rounding else each.value
         found.append(replace(each, path=tuple((x, y) for x, y in path), value=value))
     return found
 
