@@ -3,7 +3,7 @@
 On the line f is what it is to one of its sides: that on which floor's argument is above the whole number. So
 the line is searched on that side, hardly beside it, for places at which f is higher, or lower, than before
 and after (`kinked_saddles`), and each is held against rings around it, whatever f is beyond the step. Lines
-on which f steps to an extremum all along are not among them.
+on which f steps to an extremum all along are among the `break_lines`.
 """
 
 from itertools import product
