@@ -157,8 +157,8 @@ def cusp_points(lattice: Lattice, lines: Iterable[BreakLine]) -> list[Point]:
     """
     found: list[Point] = []
     for each in lines:
-        if each.value is not None or is_settled(lattice.field, each.path).all():
-            continue
+        if each.value is not None or 2 * is_settled(lattice.field, each.path).sum() > len(each.path):
+            continue  # no cusps but where another line crosses, and f may jump
         field = Field.of(each.across.on, lattice.field.window, CELLS, lattice.field.token)
         line = ZeroLine(field, each.across.line.u)
         places = turns(lattice, line)
