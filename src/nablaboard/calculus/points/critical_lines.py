@@ -6,6 +6,7 @@ place. What f is across the line, lowest, highest or neither, may change along i
 a line ends, and the place between two of them is a degenerate point.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise
@@ -13,7 +14,9 @@ from typing import Literal
 
 import numpy as np
 
+from nablaboard.calculus.derivative.wedges import edges
 from nablaboard.calculus.floats import Flags, Floats, Indices
+from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.field import Field, principal, scaled
 from nablaboard.calculus.points.lattice import CELLS, Lattice
 from nablaboard.calculus.points.line_ends import continued
@@ -37,6 +40,9 @@ from nablaboard.calculus.points.ridges import (
     untold,
 )
 from nablaboard.calculus.points.rings import heights, lowest, rounding_of
+from nablaboard.calculus.points.rooted import added_to, powers_of
+from nablaboard.calculus.points.traced_lines import traced
+from nablaboard.calculus.points.zero_line import ZeroLine
 from nablaboard.classes import dataclass
 
 _EVERY = 10
@@ -105,7 +111,12 @@ def critical_lines(
     found: list[PointStretch] = []
     changes: list[Floats] = []
     lost: list[Floats] = []
-    seen = np.zeros(len(seeds), dtype=bool)
+    for path in _known(field) if len(seeds) else ():
+        if not is_told(field, path, found):
+            lines, between = _parted(field, path)
+            found += [replace(each, value=added_to(field.f)) for each in lines]
+            changes += between
+    seen = on_lines(field, seeds, found) | at_corners_of(field, seeds, found)
     groups = _groups(field, seeds)
     vain = 0
     while len(found) < MOST_LINES and vain < _MOST_IN_VAIN and not seen.all():
@@ -140,6 +151,30 @@ def critical_lines(
             vain += len(found) == before
     whole = continued(field, found, lambda finer: partial(_onward, finer), _is_of_one_kind, _to_the_edge)
     return whole, np.array(changes).reshape(-1, 2), lost
+
+
+def _known(field: Field) -> Iterator[Floats]:
+    """The parts (m, 2) of lines on which a factor of f is 0 that it has twice or more, and f is defined.
+
+    Factors with kinks have no slope at the corners of their lines, which are followed as any others.
+    """
+    for u in powers_of(field.f):
+        for path in traced(ZeroLine(field, u)) if not edges(u) else ():
+            yield from _defined(field, path)
+
+
+def _defined(field: Field, path: Floats) -> Iterator[Floats]:
+    """The parts of a path (m, 2) on which f is defined; a place between two, a hole, is an end of both."""
+    good = np.asarray(np.isfinite(heights(field, path, 1.0)) & is_critical(field, path))
+    rows = np.arange(len(path))
+    if (path[0] == path[-1]).all() and not good.all():  # from a hole round to it
+        rows = np.concatenate((rows[int(good.argmin()) : -1], rows[: int(good.argmin()) + 1]))
+    whole = np.concatenate(([True], good[rows], [True]))
+    for first, last in zip(*runs(np.asarray(whole[1:-1])), strict=True):
+        before = first - (first > 0 and whole[first - 1])
+        after = last + (last + 1 < len(rows) and whole[last + 3])
+        if last - first + 1 >= _SHORTEST:
+            yield path[rows[before : after + 1]]
 
 
 def _groups(field: Field, seeds: Floats) -> Indices:

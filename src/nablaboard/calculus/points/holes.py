@@ -173,8 +173,11 @@ def _is_level(field: Field, place: Floats, value: float) -> bool:
 
 
 def _met(field: Field, u: Expression, path: Floats) -> Floats:
-    """A path (m, 2), its last place moved to where u changes its sign, straight on from those before."""
-    if len(path) < _FEW:
+    """A path (m, 2), its last place moved to where u changes its sign, straight on from those before.
+
+    If it is not at a zero of u already.
+    """
+    if len(path) < _FEW or _values(u, path[-1]) == 0:
         return path
     before = path[-_MANY - 1 : -1]
     along, at = _through(before)

@@ -4,6 +4,7 @@
 the two has a minimum, a maximum, a saddle or ∇f = 0, so has the other.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import reduce
@@ -12,7 +13,20 @@ import numpy as np
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.build import multiply, negate, number, power, value_of
-from nablaboard.calculus.expression.tree import Call, Multiply, Negate, Node, Power
+from nablaboard.calculus.expression.tree import (
+    Add,
+    Call,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Power,
+    Subtract,
+    Tape,
+    Variable,
+    names_in,
+    tape,
+)
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import Point, PointStretch
 from nablaboard.classes import dataclass
@@ -64,6 +78,49 @@ def factors_of(node: Node) -> Iterator[Node]:
             open_ += [node.parts[0], number(-1.0)]
         else:
             yield node
+
+
+def powers_of(f: Expression) -> tuple[Expression, ...]:
+    """The functions, each once, that are factors of f twice or more: where one is 0, so is ∇f.
+
+    Factors of its numerator, and a number may be added to f.
+    """
+    root, _ = _sum(f.root)
+    counts = Counter[Tape]()
+    bases: dict[Tape, Node] = {}
+    for base, exponent in _numerators(root, 1):
+        if names_in(base, Variable):
+            counts[tape((base,))] += exponent
+            bases[tape((base,))] = base
+    often = [bases[key] for key, count in counts.items() if count > 1]
+    return tuple(Expression(each, f.arguments, f.parameters) for each in often)
+
+
+def added_to(f: Expression) -> float:
+    """What f is where such a factor is 0."""
+    return _sum(f.root)[1]
+
+
+def _sum(node: Node) -> tuple[Node, float]:
+    """A formula, but for its sign, without a number that is added to it, and that number."""
+    if isinstance(node, Add | Subtract):
+        for own, other in (node.parts, node.parts[::-1]):
+            known = value_of(other)
+            if known is not None:
+                return own, -known if isinstance(node, Subtract) and other is node.parts[1] else known
+    return node, 0.0
+
+
+def _numerators(node: Node, times: int) -> Iterator[tuple[Node, int]]:
+    """The factors of a product or quotient that make it 0, each with its exponent, which is a whole one."""
+    for factor in factors_of(node):
+        power_of = _power(factor)
+        if isinstance(factor, Divide):
+            yield from _numerators(factor.parts[0], times)
+        elif power_of.base is not factor:
+            yield from _numerators(power_of.base, times * power_of.exponent)
+        else:
+            yield factor, times
 
 
 def base_of(factor: Node) -> Node:
