@@ -501,6 +501,23 @@ HOLED: list[tuple[str, dict[str, list[list[tuple[float, float]]]]]] = [
 ]
 
 
+@pytest.mark.parametrize("text", ["(x^2 - y^2)/(x - y)", "(x^2 - 1)/(x - 1) + y^2", "x y/x"])
+@pytest.mark.parametrize("far", [4.0, 1e-3])
+def test_that_nothing_is_said_of_a_line_of_holes_beside_which_floats_are_rounding(
+    text: str, far: float
+) -> None:
+    """By hand: they are x + y, x + 1 + y² and y, with a gradient everywhere."""
+    found = critical_points(text, (-far, far), (-far, far))
+    assert (found.points, found.stretches, found.left_out) == ((), (), ())
+
+
+def test_that_what_is_rounding_throughout_beside_a_line_of_holes_is_left_out() -> None:
+    """1 − cos d is 0 for floats up to d = 1e-8, and noise against d² long before."""
+    found = critical_points("(1 - cos(x - y))/(x - y)^2", (-1e-3, 1e-3), (-1e-3, 1e-3))
+    assert not found.points
+    assert {said.kind for said in found.left_out} == {"points.unresolved"}
+
+
 @pytest.mark.parametrize(("text", "lines"), HOLED)
 def test_that_a_line_of_points_ends_where_f_has_no_value(
     text: str, lines: dict[str, list[list[tuple[float, float]]]]

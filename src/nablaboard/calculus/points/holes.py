@@ -16,7 +16,7 @@ from nablaboard.calculus.expression.build import call, value_of
 from nablaboard.calculus.expression.tree import Call, Divide, Node, Power
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field
-from nablaboard.calculus.points.lattice import CELLS
+from nablaboard.calculus.points.lattice import CELLS, Lattice
 from nablaboard.calculus.points.point import PointStretch, path_of
 from nablaboard.calculus.points.ridges import is_on_edge
 from nablaboard.calculus.points.rings import descended, heights, rounded
@@ -58,6 +58,21 @@ def at_holes(field: Field, points: Floats) -> Flags:
         for k in beside.tolist():
             found[k] = _has_no_value(field, u, points[k])
     return np.asarray(found)
+
+
+def seen_beside_holes(lattice: Lattice) -> Lattice:
+    """The lattice, on which nothing is taken for finer that is rounding beside lines of holes.
+
+    (x² − y²)/(x − y) is x + y, and floats tell that the less the closer x is to y.
+    """
+    if not lattice.unresolved.any() or not nulls(lattice.field.f):
+        return lattice
+    beside = np.zeros(lattice.unresolved.shape, dtype=bool)
+    for u in nulls(lattice.field.f):
+        sign = np.sign(_values(u, np.stack(np.meshgrid(lattice.x, lattice.y), axis=-1)))
+        corners = sign[:-1, :-1], sign[1:, :-1], sign[:-1, 1:], sign[1:, 1:]
+        beside |= np.minimum.reduce(corners) != np.maximum.reduce(corners)
+    return lattice.but_for_rounding(beside)
 
 
 def ended_at_holes(field: Field, stretches: Sequence[PointStretch]) -> list[PointStretch]:

@@ -5,8 +5,13 @@ sample as if by chance, the lattice is too coarse to tell anything: nothing is l
 said. Where that is most of the view, smaller lattices around 0 show what there is on smaller scales.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 import numpy as np
 
+from nablaboard.calculus.expression import gradient_of
+from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import EPSILON, Flags, Floats
 from nablaboard.calculus.points.field import FARTHEST, Field, Rectangle
 from nablaboard.classes import dataclass
@@ -24,6 +29,7 @@ _EACH = 4
 """Of so many samples of the gradient one is held against the second derivatives."""
 _FASTER = 0.75
 _ROUNDED = 1e-13
+_NONE = np.zeros((1, 1))
 _LAST_DIGITS = 16 * EPSILON
 """Of a part of the gradient: what it changes by rounding alone where it is one number."""
 
@@ -59,6 +65,22 @@ class Lattice:
         if not unresolved.all():
             unresolved |= _between(field, x, y, fx, fy)
         return cls(field, x, y, values, fx, fy, unresolved)
+
+    def but_for_rounding(self, cells: Flags) -> "Lattice":
+        """The lattice, on which turns by rounding alone count as none about some cells (ny − 1, nx − 1).
+
+        In cells in which a part of the gradient is known to be of one sign nevertheless.
+        """
+        places = [np.ravel(each) for each in np.meshgrid(self.x, self.y)]
+        parts = gradient_of(self.field.f)
+        noise = [noise_at(part, *places, quotients=True).reshape(self.fx.shape) for part in parts]
+        known = np.zeros(cells.shape, dtype=bool)
+        for values, loud in zip((self.fx, self.fy), noise, strict=True):
+            sign = np.where(np.abs(values) > loud, np.sign(values), 0.0)
+            known |= np.abs(_plane(sign)[0]) == 1
+        finer = _unresolved(self.fx, self.fy, noise)
+        finer |= _between(self.field, self.x, self.y, self.fx, self.fy, rounded=True)
+        return replace(self, unresolved=self.unresolved & (finer | ~known | ~_in_blocks_about(cells)))
 
     @property
     def share_unresolved(self) -> float:
@@ -139,14 +161,20 @@ def _spans(values: Floats) -> tuple[Flags, Flags, Flags]:
     return (low <= 0) & (high >= 0), nearest < 0.5 * (most - least), (low == 0) & (high == 0)
 
 
-def _unresolved(fx: Floats, fy: Floats) -> Flags:
-    """The cells in blocks in which a part of the gradient turns at random, or is smaller than floats tell."""
+def _unresolved(fx: Floats, fy: Floats, noise: Sequence[Floats] = (_NONE, _NONE)) -> Flags:
+    """The cells in blocks in which a part of the gradient turns at random, or is smaller than floats tell.
+
+    noise: what changes of each part, at its places or broadcast to them, may be by rounding
+    """
     found = np.zeros((fx.shape[0] - 1, fx.shape[1] - 1), dtype=bool)
-    for values, axis in ((fx, 1), (fy, 0)):
+    for values, loud, axis in zip((fx, fy), noise, (1, 0), strict=True):
         change = np.diff(values, axis=axis)
-        change[
-            np.abs(change) <= _LAST_DIGITS * np.abs(np.take(values, np.arange(change.shape[axis]), axis))
-        ] = 0
+        before = _LAST_DIGITS * np.abs(values) + loud, loud
+        rounding = sum(
+            np.take(np.broadcast_to(each, values.shape), np.arange(k, change.shape[axis] + k), axis)
+            for k, each in enumerate(before)
+        )
+        change[np.abs(change) <= rounding] = 0
         one, other = (np.take(change, np.arange(k, change.shape[axis] - 1 + k), axis=axis) for k in (0, 1))
         with np.errstate(invalid="ignore", over="ignore"):
             turns = np.sign(one) * np.sign(other) < 0
@@ -156,13 +184,16 @@ def _unresolved(fx: Floats, fy: Floats) -> Flags:
     return found
 
 
-def _between(field: Field, x: Floats, y: Floats, fx: Floats, fy: Floats) -> Flags:
+def _between(field: Field, x: Floats, y: Floats, fx: Floats, fy: Floats, *, rounded: bool = False) -> Flags:
     """The cells in blocks in which the gradient changes from cell to cell by far more than samples show.
 
     sin(10⁹x) may seem to be a slow wave on a lattice: its second derivatives know better.
+    rounded: whether what rounding may make of these is taken off
     """
     few_x, few_y = x[:-1:_EACH], y[:-1:_EACH]
     _, _, fxx, _, fyy = field.second(few_x[np.newaxis, :], few_y[:, np.newaxis])
+    if rounded:
+        fxx, fyy = _but_for_rounding(field, few_x, few_y, (fxx, fyy))
     starts = [np.arange(0, each.size - 1, _BLOCK) for each in (y, x)]
     found = np.zeros([each.size for each in starts], dtype=bool)
     for first, second, width in ((fx, fxx, field.dx), (fy, fyy, field.dy)):
@@ -177,6 +208,14 @@ def _between(field: Field, x: Floats, y: Floats, fx: Floats, fy: Floats) -> Flag
     return cells[: y.size - 1, : x.size - 1]
 
 
+def _but_for_rounding(field: Field, x: Floats, y: Floats, values: Sequence[Floats]) -> Iterator[Floats]:
+    """The sizes (ny, nx) of f_xx and f_yy on a grid, 0 where they may be rounding alone."""
+    places = [np.ravel(each) for each in np.meshgrid(x, y)]
+    for own, part, name in zip(values, gradient_of(field.f), field.f.arguments, strict=True):
+        noise = noise_at(part.derivative(name), *places, quotients=True).reshape(y.size, x.size)
+        yield np.where(np.abs(own) <= noise, 0.0, np.abs(own))
+
+
 def _medians(values: Floats) -> Floats:
     """The median of each block of values at every `_EACH`-th sample; what is undefined counts as 0."""
     side = _BLOCK // _EACH
@@ -184,6 +223,14 @@ def _medians(values: Floats) -> Floats:
     wide = np.pad(np.nan_to_num(values, posinf=np.inf), [(0, each) for each in room], mode="edge")
     rows, columns = (size // side for size in wide.shape)
     return np.asarray(np.median(wide.reshape(rows, side, columns, side), axis=(1, 3)))
+
+
+def _in_blocks_about(cells: Flags) -> Flags:
+    """The cells in blocks in which, or next to which, there are some of these."""
+    found = np.pad(_in_blocks(cells.astype(np.float64)) > 0, _BLOCK)
+    for axis in (0, 1):
+        found = found | np.roll(found, _BLOCK, axis) | np.roll(found, -_BLOCK, axis)
+    return np.asarray(found[_BLOCK:-_BLOCK, _BLOCK:-_BLOCK])
 
 
 def _in_blocks(values: Floats) -> Floats:

@@ -42,7 +42,7 @@ from nablaboard.calculus.points.degenerate import kind_at, settled
 from nablaboard.calculus.points.exact_steps import led_on
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
-from nablaboard.calculus.points.holes import at_holes, ended_at_holes
+from nablaboard.calculus.points.holes import at_holes, ended_at_holes, seen_beside_holes
 from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
@@ -111,7 +111,7 @@ def critical_points(
 def _points_in(f: Expression, window: Rectangle, token: CancelToken | None) -> PointList:
     """The points of f in a window."""
     root = root_of(f)
-    lattice = Lattice.of(Field.of(root, window, CELLS, token))
+    lattice = seen_beside_holes(Lattice.of(Field.of(root, window, CELLS, token)))
     found = _search(lattice)
     if found is None:
         refuse(message("points.too-many", most=MOST_POINTS))
@@ -136,7 +136,7 @@ def _nearer(
 ) -> Iterator[tuple[Rectangle, list[Point], list[PointStretch]]]:
     """The largest window around 0 on the lattice of which f is seen, with its points and lines, if any is."""
     for inner in inner_windows(window):
-        lattice = Lattice.of(Field.of(root, inner, CELLS, token))
+        lattice = seen_beside_holes(Lattice.of(Field.of(root, inner, CELLS, token)))
         found = _search(lattice) if lattice.share_unresolved <= _CLEAR else None
         if found is not None and len(found[0]) <= MOST_POINTS:
             yield inner, found[0], found[1]
