@@ -501,6 +501,23 @@ HOLED: list[tuple[str, dict[str, list[list[tuple[float, float]]]]]] = [
 ]
 
 
+@pytest.mark.parametrize("far", [2.0, 4.0])
+@pytest.mark.parametrize("slope", ["1e-14", "1e-15"])
+def test_that_no_points_are_told_in_a_valley_that_slopes_by_less_than_floats_tell(
+    slope: str, far: float
+) -> None:
+    """By hand: f_x + f_y is the slope, everywhere."""
+    found = critical_points(f"(x - y)^2 + {slope} x", (-far, far), (-far, far))
+    assert (found.points, found.stretches) == ((), ())
+
+
+def test_that_a_ring_that_slopes_by_less_than_floats_tell_is_no_line_of_minima() -> None:
+    """By hand: ∇f = 0 on y = 0 alone, near −1, 0 and 1."""
+    found = critical_points("(x^2 + 2y^2 - 1)^2 + 1e-15x", (-4, 4), (-4, 4))
+    assert found.stretches == ()
+    assert {(round(point.at[0]), round(point.at[1], 9)) for point in found} <= {(-1, 0), (0, 0), (1, 0)}
+
+
 @pytest.mark.parametrize("text", ["(x^2 - y^2)/(x - y)", "(x^2 - 1)/(x - 1) + y^2", "x y/x"])
 @pytest.mark.parametrize("far", [4.0, 1e-3])
 def test_that_nothing_is_said_of_a_line_of_holes_beside_which_floats_are_rounding(

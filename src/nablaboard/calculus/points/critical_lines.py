@@ -103,7 +103,7 @@ def critical_lines(
     With them the paths (m, 2) on which it is 0 for floats alone.
     flat: degenerate points (n, 2), some of which may be on lines
     """
-    seeds = np.concatenate((some(flat, _MOST_SEEDS), _drawn(field, _dips(lattice))))
+    seeds = np.concatenate((some(flat, _MOST_SEEDS), drawn_across(field, _dips(lattice))))
     seeds = confirmed(field, seeds[field.contains(seeds)])
     seeds = seeds[_is_singular(field, seeds) & ~_is_level(field, seeds)]
     seeds = seeds[~is_amid(field, seeds)]
@@ -222,7 +222,7 @@ def _dips(lattice: Lattice) -> Floats:
     return some(np.concatenate(found), _MOST_SEEDS)
 
 
-def _drawn(field: Field, points: Floats, most: int = _DRAWINGS) -> Floats:
+def drawn_across(field: Field, points: Floats, most: int = _DRAWINGS) -> Floats:
     """Where points (n, 2) come to rest by Newton's steps along the axis of the Hessian's larger eigenvalue.
 
     Where f is level to a higher order across a line the steps shrink by a constant factor, and Aitken's Δ²
@@ -254,7 +254,7 @@ def _critical_ways(field: Field, points: Floats, step: float) -> list[list[Float
     """
     steep = replace(field, value=partial(_steepness, field))
     low, ring = lowest(steep, points, np.full(len(points), step), 1.0, count=MOST_WAYS, share=_SHARE)
-    places = _drawn(field, ring.reshape(-1, 2)).reshape(ring.shape)
+    places = drawn_across(field, ring.reshape(-1, 2)).reshape(ring.shape)
     around = field.steepness(field.around(points, step).reshape(-1, 2)).reshape(-1, 8)
     around[~np.isfinite(around)] = np.inf
     typical = np.sort(around, axis=1)[:, _LOWER, np.newaxis]
@@ -272,7 +272,7 @@ def _onward(field: Field, befores: Floats, ends: Floats) -> list[list[Floats]]:
     scale = np.array([field.dx, field.dy])
     way = (ends - befores) / scale
     ahead = ends + way * (STEP / np.hypot(*way.T))[:, np.newaxis] * scale
-    places = _drawn(field, ahead, _FEW)
+    places = drawn_across(field, ahead, _FEW)
     (gx, gy), hessian = scaled(field, places)
     aside = np.hypot(*((places - ahead) / scale).T)
     curved = np.abs(principal(*hessian)[0])
@@ -398,7 +398,7 @@ def _change(field: Field, ends: Floats, across: Floats, kind: _Kind) -> Floats:
 
     def is_before(place: Floats) -> bool:
         if by_curvature:
-            place = _drawn(field, place)
+            place = drawn_across(field, place)
             return float(normal @ field.hessians(place)[0] @ normal) * curved[0] > 0
         return _KINDS.get(_sides(field, place, across[np.newaxis])[0]) == kind
 
@@ -411,7 +411,7 @@ def _change(field: Field, ends: Floats, across: Floats, kind: _Kind) -> Floats:
             else (low, middle)
         )
     place = ends[0] + high * (ends[1] - ends[0])
-    return np.asarray(snapped(field, _drawn(field, place[np.newaxis]))[0])
+    return np.asarray(snapped(field, drawn_across(field, place[np.newaxis]))[0])
 
 
 def _sides(field: Field, path: Floats, across: Floats) -> list[tuple[int, int]]:

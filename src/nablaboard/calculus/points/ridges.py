@@ -7,6 +7,7 @@ y = 0: on a line f is one number but for its rounding, and that of the places.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices, distinct
 from nablaboard.calculus.points.crossings import runs
-from nablaboard.calculus.points.field import Field
+from nablaboard.calculus.points.field import Field, principal, scaled
 from nablaboard.calculus.points.point import PointStretch, path_of
 from nablaboard.calculus.points.rings import heights, lowest, rounded, rounding_of
 
@@ -43,6 +44,8 @@ _PROBED = 5
 """At so many places of a line f is asked with all digits."""
 _ALONG = 0.5
 """Of a gradient: so much of it along a line is more than what its place is off."""
+_TILTED, _TURNED = 1e-6, 100.0
+"""The same where the axes of the Hessian are known: by rounding, and for each cell that a place is off."""
 _PLACED = 1e-4
 """So many cells f may be above its line, by its slope."""
 _NEAR = 0.5
@@ -138,7 +141,28 @@ def _sliding(field: Field, path: Floats) -> Flags:
     rows = _probed(field, path)
     ways = path[rows + 1] - path[rows]
     places = _drawn_across(field, path[rows], ways)
-    return np.array([field.slope_along(*each)[1] for each in zip(places, ways, strict=True)]) > _ALONG
+    shares = np.array([field.slope_along(*each)[1] for each in zip(places, ways, strict=True)])
+    return np.asarray((shares > _ALONG) | slopes_on_valleys(field, places, ways)[1])
+
+
+def slopes_on_valleys(field: Field, places: Floats, ways: Floats) -> tuple[list[Decimal], Flags]:
+    """The slopes of f at places (n, 2) on lines of least |∇f|, along these on ways (n, 2), to all digits.
+
+    With them which of them are known not to be 0. What a place is off its line makes a slope across, along
+    the axis of the Hessian's larger eigenvalue: that axis is off by its rounding, and as the line turns.
+    """
+    scale = np.array([field.dx, field.dy])
+    gradient, hessian = scaled(field, places)
+    larger, _, _, p, q = principal(*hessian)
+    tangent = np.column_stack((-q, p))
+    along = (tangent * (ways / scale)).sum(axis=1)
+    tangent[along < 0] *= -1
+    with np.errstate(all="ignore"):
+        off = np.abs((p * gradient[0] + q * gradient[1]) / larger)
+        straight = np.abs(along) >= _ALIKE * np.hypot(*(ways / scale).T)
+        found = [field.slope_along(*each) for each in zip(places, tangent * scale, strict=True)]
+        known = np.array([share for _, share in found]) > _TILTED + _TURNED * off
+    return [slope for slope, _ in found], np.asarray(known & straight)
 
 
 def _drawn_across(field: Field, places: Floats, ways: Floats) -> Floats:

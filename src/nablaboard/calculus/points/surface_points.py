@@ -37,11 +37,11 @@ from nablaboard.calculus.points.break_lines import (
 )
 from nablaboard.calculus.points.close_points import close_points, room
 from nablaboard.calculus.points.corners import bent, is_beside, lowest_kinks, one_of_each, tips
-from nablaboard.calculus.points.critical_lines import critical_lines
+from nablaboard.calculus.points.critical_lines import critical_lines, drawn_across
 from nablaboard.calculus.points.degenerate import kind_at, settled
 from nablaboard.calculus.points.exact_steps import led_on
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
-from nablaboard.calculus.points.field import Field, Rectangle, newton
+from nablaboard.calculus.points.field import Field, Rectangle, newton, principal, scaled
 from nablaboard.calculus.points.holes import at_holes, ended_at_holes, seen_beside_holes
 from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
@@ -58,6 +58,7 @@ from nablaboard.calculus.points.ridges import (
     on_lines,
     on_paths,
     ridges,
+    slopes_on_valleys,
 )
 from nablaboard.calculus.points.rings import is_continuous, is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
@@ -171,6 +172,8 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     flat &= ~jumps
     alone = ~flat & ~jumps & ~(on_line & _is_weak(eigenvalues))
     points = _points(field, at[alone], eigenvalues[alone])
+    single = flat & ~_is_told(field, at, stretches)
+    flat[single] = ~_is_on_slope(field, at[single], eigenvalues[single], paths)
     for sign in (1.0, -1.0):
         seeds = some(at[flat & ~on_line], _MOST_SEEDS)[: 0 if many else None]
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
@@ -192,7 +195,6 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     changes = distinct(field, changes)
     points += _points(field, changes, np.zeros_like(changes))
     apart = flat & ~on_lines(field, at, [*others, *crisp], STEP)
-    apart[apart] = ~_is_on_slope(field, at[apart], eigenvalues[apart], paths)
     known = {each.at for each in points}
     decided = _decided(field, _points(field, at[apart], eigenvalues[apart]))
     points += [each for each in {each.at: each for each in decided}.values() if each.at not in known]
@@ -320,7 +322,23 @@ def _is_on_slope(field: Field, points: Floats, eigenvalues: Floats, paths: list[
         lambda k: field.slopes_at(np.array(_settled(field, tuple(points[k].tolist())))),
         _MOST_ASKED,
     )
+    row = np.flatnonzero(~found & (eigenvalues != 0).any(axis=1))
+    found |= _nearest_told(points, row, lambda k: _keeps_sloping(field, points[k]), _MOST_ASKED)
     return found
+
+
+def _keeps_sloping(field: Field, point: Floats) -> bool:
+    """Whether f is known to slope one way along a valley at a point (2,) in it and on both sides of it.
+
+    And at it not much less than at both: there a saddle would be, as that of x³ + y².
+    """
+    scale = np.array([field.dx, field.dy])
+    *_, p, q = principal(*scaled(field, point[np.newaxis])[1])
+    way = np.column_stack((-q, p)) * scale
+    places = drawn_across(field, point + _NEARBY * np.array([[-1.0], [0.0], [1.0]]) * way)
+    (left, here, right), known = slopes_on_valleys(field, places, np.repeat(way, 3, axis=0))
+    one_way = min(left, here, right) > 0 or max(left, here, right) < 0
+    return bool(known.all()) and one_way and 2 * abs(here) >= min(abs(left), abs(right))
 
 
 def _is_sloping(field: Field, points: Floats, eigenvalues: Floats) -> Flags:
