@@ -1171,6 +1171,34 @@ def test_that_extrema_on_lines_of_steps_are_told(
     assert [point.value for point in found] == pytest.approx([0] * len(inside), abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("text", "extremum", "value", "at"),
+    [
+        ("floor(2sin(x)) - y^2", "maximum", 2, [(pi / 2, 0)]),
+        ("ceil(2cos(x)) + |y|", "minimum", -2, [(-pi, 0), (pi, 0)]),
+        ("floor(2 - x^2 - y^2)", "maximum", 2, [(0, 0)]),
+        ("ceil(x^2 + (y - 1/3)^2)", "minimum", 0, [(0, 1 / 3)]),
+    ],
+)
+def test_that_what_a_step_is_at_one_place_alone_is_told(
+    text: str, extremum: str, value: float, at: list[tuple[float, float]]
+) -> None:
+    """By hand: there its argument touches a whole number; a line of extrema of another value ends there."""
+    found = critical_points(text, (-4, 4), (-4, 4))
+    assert [(each.kind, each.extremum) for each in found] == [("jump", extremum)] * len(at)
+    assert sorted(each.at for each in found) == [pytest.approx(place, abs=1e-9) for place in at]
+    assert [each.value for each in found] == [value] * len(at)
+    for each in found.stretches:
+        xs = sorted(place[0] for place in each.path)
+        assert not any(xs[0] + 1e-6 < place[0] < xs[-1] - 1e-6 for place in at)
+
+
+def test_that_a_line_is_told_on_which_alone_a_step_is_higher() -> None:
+    (line,) = critical_points("floor(2sin(x)) + 0y", (-4, 4), (-4, 4)).stretches
+    assert (line.kind, line.value) == ("maximum", 2)
+    assert [place[0] for place in line.path] == pytest.approx([pi / 2] * len(line.path), abs=1e-9)
+
+
 def test_that_extrema_on_slanting_and_on_bent_lines_of_steps_are_told() -> None:
     found = points("mod(x + y, 1) + (x - y)^2")
     assert sorted(point.at for point in found) == [(k / 2, k / 2) for k in range(-4, 5)]

@@ -63,6 +63,7 @@ from nablaboard.calculus.points.ridges import (
 from nablaboard.calculus.points.rings import is_continuous, is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.step_extrema import step_extrema
+from nablaboard.calculus.points.touched_steps import parted, touched_steps
 from nablaboard.calculus.points.zero_line import ended
 from nablaboard.words import Message, message
 
@@ -172,8 +173,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     flat &= ~jumps
     alone = ~flat & ~jumps & ~(on_line & _is_weak(eigenvalues))
     points = _points(field, at[alone], eigenvalues[alone])
-    single = flat & ~_is_told(field, at, stretches)
-    flat[single] = ~_is_on_slope(field, at[single], eigenvalues[single], paths)
+    flat = _resting(field, at, eigenvalues, flat & ~_is_told(field, at, stretches), paths)
     for sign in (1.0, -1.0):
         seeds = some(at[flat & ~on_line], _MOST_SEEDS)[: 0 if many else None]
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
@@ -189,8 +189,8 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     points += _beside_none(field, cusp_points(lattice, breaks), points)
     points += _kinked(lattice, points, stretches)
     crisp += _through(field, breaks, points)
-    at_steps, fine = step_extrema(lattice, _places(points))
-    points += [each for each in at_steps if not on_lines(field, np.array([each.at]), stretches)[0]]
+    at_steps, tops, fine = _stepping(lattice, points, stretches)
+    points += at_steps
     points += _at_folds(field, at[jumps & ~on_line & ~on_lines(field, at, stretches, STEP)], points)
     changes = distinct(field, changes)
     points += _points(field, changes, np.zeros_like(changes))
@@ -200,13 +200,32 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     points += [each for each in {each.at: each for each in decided}.values() if each.at not in known]
     return (
         points,
-        [*ended(field, ended_at_holes(field, others)), *ended_at_holes(field, crisp)],
+        [
+            *parted(
+                field, [*ended(field, ended_at_holes(field, others)), *ended_at_holes(field, crisp)], at_steps
+            ),
+            *tops,
+        ],
         (
             *plateaus(lattice),
             *([message("points.more-lines", count=len(others) + len(crisp))] if many else []),
             *_left_out(lattice, every, lost, fine=fine),
         ),
     )
+
+
+def _stepping(
+    lattice: Lattice, points: list[Point], stretches: list[PointStretch]
+) -> tuple[list[Point], list[PointStretch], bool]:
+    """The extrema where f steps that are on no lines and beside none of the points, and lines of such.
+
+    With them whether f steps more often than the lattice shows.
+    """
+    field = lattice.field
+    at_steps, fine = step_extrema(lattice, _places(points))
+    found = [each for each in at_steps if not on_lines(field, np.array([each.at]), stretches)[0]]
+    tops, lines = touched_steps(lattice)
+    return [*found, *_beside_none(field, tops, [*points, *found])], lines, fine
 
 
 def _is_told(field: Field, points: Floats, stretches: list[PointStretch]) -> Flags:
@@ -310,6 +329,13 @@ def _is_underflow(field: Field, points: Floats) -> Flags:
         points, np.flatnonzero(sizes == 0), lambda k: field.slopes_at(points[k]), _MOST_ASKED
     )
     return np.asarray(small)
+
+
+def _resting(field: Field, points: Floats, eigenvalues: Floats, flat: Flags, paths: list[Floats]) -> Flags:
+    """Which of the points (n, 2), of these flat ones, are not known to be on a slope."""
+    found = flat.copy()
+    found[flat] = ~_is_on_slope(field, points[flat], eigenvalues[flat], paths)
+    return found
 
 
 def _is_on_slope(field: Field, points: Floats, eigenvalues: Floats, paths: list[Floats]) -> Flags:

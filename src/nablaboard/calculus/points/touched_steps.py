@@ -1,0 +1,152 @@
+"""Values that a surface with steps has at one place, or on one line, alone.
+
+floor(2 − x² − y²) is 2 at 0 and 1 beside it, and floor(2 sin x) − y² is 2 − y² where x = π/2 and 1 − y²
+beside that line. There the argument of a step touches a whole number and turns back, which no sample of f
+need show.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from nablaboard.calculus.expression import Expression, gradient_of, on_grid
+from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.points.critical_lines import critical_lines, drawn_across
+from nablaboard.calculus.points.field import Field, newton
+from nablaboard.calculus.points.lattice import CELLS, Lattice
+from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointStretch, path_of
+from nablaboard.calculus.points.resting import confirmed, distinct, snapped
+from nablaboard.calculus.points.ridges import on_lines
+from nablaboard.calculus.points.rings import heights, is_lowest, lowest, slack_of
+from nablaboard.calculus.points.step_extrema import is_fine
+from nablaboard.calculus.points.switches import Stepping, at_step, steps
+from nablaboard.calculus.points.zero_line import rounding_at
+
+_MOST_STEPS = 6
+_RADII = (1e-3, 0.03, 0.3)
+"""Of rings around a place, in cells, on which f is beyond what it is at it."""
+_PASSES = 60
+_NEAR = 0.05
+"""So many cells from such a place a line leads through it."""
+
+
+def touched_steps(lattice: Lattice) -> tuple[list[Point], list[PointStretch]]:
+    """The extrema in the window of a lattice at which the argument of a step is whole and turns back.
+
+    And the lines of them, on which f is one number.
+    """
+    points: list[Point] = []
+    lines: list[PointStretch] = []
+    for step in steps(lattice.field.f)[:_MOST_STEPS]:
+        lattice.field.check()
+        if is_fine(lattice, step):
+            continue
+        own = Field.of(step.argument, lattice.field.window, CELLS, lattice.field.token)
+        at, paths = _turning(own, step)
+        on = at_step(lattice.field.f, step)
+        for path in paths:
+            level = _level(on, path)
+            if level is None:
+                at = np.concatenate((at, *(place[np.newaxis] for place in _turns(own, on, path))))
+                continue
+            kind = _kind(lattice.field, path[len(path) // 2], level)
+            lines += [] if kind is None else [PointStretch(kind, path_of(path), level)]
+        for place in at + 0.0:
+            value = float(on(*place.tolist())) + 0.0
+            kind = _kind(lattice.field, place, value)
+            points += [] if kind is None else [Point("jump", tuple(place.tolist()), value, extremum=kind)]
+    return points, lines
+
+
+def parted(field: Field, stretches: Sequence[PointStretch], points: Sequence[Point]) -> list[PointStretch]:
+    """The lines in parts between such extrema, at which f has another value."""
+    found = list(stretches)
+    for point in points:
+        place = np.array(point.at)
+        found = [
+            part
+            for each in found
+            for part in (
+                _cut(field, each, place)
+                if each.value != point.value and on_lines(field, place[np.newaxis], [each], _NEAR)[0]
+                else [each]
+            )
+        ]
+    return found
+
+
+def _turning(own: Field, step: Stepping) -> tuple[Floats, list[Floats]]:
+    """Where the argument of a step is whole and beyond it nowhere beside: places (n, 2), and paths (m, 2)."""
+    lattice = Lattice.of(own)
+    starts, farthest, _ = lattice.starts()
+    at = distinct(own, snapped(own, confirmed(own, newton(own, starts, farthest))))
+    at = at[_is_whole(step, at)]
+    lines, _, _ = critical_lines(own, lattice, at)
+    sign = -step.side
+    at = at[~on_lines(own, at, lines)]
+    at = at[is_lowest(own, at, sign, _RADII, slack_of(own, at, sign))]
+    (kind,) = (kind for each, kind in EXTREMA if each == sign)
+    paths = [np.array(each.path) for each in lines if each.kind == kind]
+    return at, [path for path in paths if _is_whole(step, path[len(path) // 2][np.newaxis])[0]]
+
+
+def _is_whole(step: Stepping, places: Floats) -> Flags:
+    (values,) = on_grid((step.argument,))(*places.T)
+    off = np.abs(values - np.round(values))
+    return np.asarray(np.broadcast_to(off, len(places)) <= rounding_at(step.argument, places))
+
+
+def _level(on: Expression, path: Floats) -> float | None:
+    """The number that f is all along a path (m, 2), if it is one."""
+    values = np.broadcast_to(on_grid((on,))(*path.T)[0], len(path))
+    level = bool((np.abs(values - values[0]) <= rounding_at(on, path)).all())
+    return float(values[0]) if level else None
+
+
+def _turns(own: Field, on: Expression, path: Floats) -> Iterator[Floats]:
+    """The places (2,) on a path (m, 2), drawn onto its line, at which f on it turns."""
+    slope = on_grid(gradient_of(on))
+
+    def sign_at(place: Floats, way: Floats) -> float:
+        return float(np.sign(sum(float(part) * each for part, each in zip(slope(*place), way, strict=True))))
+
+    ways = np.diff(path, axis=0)
+    for low, high, way in zip(path[:-1], path[1:], ways, strict=True):
+        first, last = sign_at(low, way), sign_at(high, way)
+        if first == last or not last:
+            continue
+        begin, end = low, high
+        for _ in range(_PASSES if first else 0):
+            middle = drawn_across(own, ((begin + end) / 2)[np.newaxis])[0]
+            begin, end = (middle, end) if sign_at(middle, way) == first else (begin, middle)
+        yield snapped(own, (end if first else low)[np.newaxis])[0]
+
+
+def _kind(field: Field, place: Floats, value: float) -> Extremum | None:
+    """What f is with a value at a place (2,), if it is beyond f all around."""
+    around = np.repeat(place[np.newaxis], len(_RADII), axis=0)
+    whole = np.isfinite(heights(field, field.around(around, 1.0), 1.0)).all()
+    for sign, kind in EXTREMA:
+        low, _ = lowest(field, around, np.array(_RADII), sign)
+        if whole and np.isfinite(value) and (low[:, 0] > sign * value).all():
+            return kind
+    return None
+
+
+def _cut(field: Field, stretch: PointStretch, place: Floats) -> list[PointStretch]:
+    """A line in two parts that end at a place (2,) on it; one that is closed opened there."""
+    path = np.array(stretch.path)
+    scale = np.array([field.dx, field.dy])
+    begin, along = path[:-1] / scale, np.diff(path / scale, axis=0)
+    share = ((place / scale - begin) * along).sum(axis=1) / (along**2).sum(axis=1)
+    off = np.hypot(*(begin + np.clip(share, 0.0, 1.0)[:, np.newaxis] * along - place / scale).T)
+    k = int(off.argmin())
+    before, after = [*path[: k + 1], place], [place, *path[k + 1 :]]
+    parts = [[*after, *before[1:]]] if stretch.path[0] == stretch.path[-1] else [before, after]
+    long = [np.array(part) for part in parts]
+    return [
+        replace(stretch, path=path_of(part))
+        for part in long
+        if np.abs(np.ptp(part, axis=0) / scale).max() > _NEAR
+    ]
