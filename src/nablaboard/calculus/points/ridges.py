@@ -141,8 +141,7 @@ def _sliding(field: Field, path: Floats) -> Flags:
     rows = _probed(field, path)
     ways = path[rows + 1] - path[rows]
     places = _drawn_across(field, path[rows], ways)
-    shares = np.array([field.slope_along(*each)[1] for each in zip(places, ways, strict=True)])
-    return np.asarray((shares > _ALONG) | slopes_on_valleys(field, places, ways)[1])
+    return slopes_on_valleys(field, places, ways)[1]
 
 
 def slopes_on_valleys(field: Field, places: Floats, ways: Floats) -> tuple[list[Decimal], Flags]:
@@ -150,6 +149,7 @@ def slopes_on_valleys(field: Field, places: Floats, ways: Floats) -> tuple[list[
 
     With them which of them are known not to be 0. What a place is off its line makes a slope across, along
     the axis of the Hessian's larger eigenvalue: that axis is off by its rounding, and as the line turns.
+    Where the Hessian tells no axis, as on a kink, the ways are taken for those of the lines.
     """
     scale = np.array([field.dx, field.dy])
     gradient, hessian = scaled(field, places)
@@ -158,11 +158,12 @@ def slopes_on_valleys(field: Field, places: Floats, ways: Floats) -> tuple[list[
     along = (tangent * (ways / scale)).sum(axis=1)
     tangent[along < 0] *= -1
     with np.errstate(all="ignore"):
-        off = np.abs((p * gradient[0] + q * gradient[1]) / larger)
-        straight = np.abs(along) >= _ALIKE * np.hypot(*(ways / scale).T)
-        found = [field.slope_along(*each) for each in zip(places, tangent * scale, strict=True)]
-        known = np.array([share for _, share in found]) > _TILTED + _TURNED * off
-    return [slope for slope, _ in found], np.asarray(known & straight)
+        least = _TILTED + _TURNED * np.abs((p * gradient[0] + q * gradient[1]) / larger)
+        sure = (least < _ALONG) & (np.abs(along) >= _ALIKE * np.hypot(*(ways / scale).T))
+    ways = np.where(sure[:, np.newaxis], tangent * scale, ways)
+    found = [field.slope_along(*each) for each in zip(places, ways, strict=True)]
+    known = np.array([share for _, share in found]) > np.where(sure, least, _ALONG)
+    return [slope for slope, _ in found], known
 
 
 def _drawn_across(field: Field, places: Floats, ways: Floats) -> Floats:

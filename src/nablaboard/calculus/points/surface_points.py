@@ -20,6 +20,7 @@ than the lattice nothing is looked for, but around 0 on smaller lattices, and th
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import Literal
 
@@ -76,7 +77,7 @@ _FLAT, _SMALL = 1e-4, 1e-6
 _WEAK = 1e-6
 """A point on a told line is none of its own where f curves so little along it, beside what it does across."""
 _MOST_SEEDS, _MOST_FLAT = 400, 10_000
-_MOST_ASKED = 40
+_MOST_ASKED, _FEW_ASKED = 40, 12
 _MOST_LOST = 4
 _MOST_DECIDED = 32
 _SLOW = 0.05
@@ -349,7 +350,7 @@ def _is_on_slope(field: Field, points: Floats, eigenvalues: Floats, paths: list[
         _MOST_ASKED,
     )
     row = np.flatnonzero(~found & (eigenvalues != 0).any(axis=1))
-    found |= _nearest_told(points, row, lambda k: _keeps_sloping(field, points[k]), _MOST_ASKED)
+    found |= _nearest_told(points, row, lambda k: _keeps_sloping(field, points[k]), _FEW_ASKED)
     return found
 
 
@@ -361,10 +362,16 @@ def _keeps_sloping(field: Field, point: Floats) -> bool:
     scale = np.array([field.dx, field.dy])
     *_, p, q = principal(*scaled(field, point[np.newaxis])[1])
     way = np.column_stack((-q, p)) * scale
-    places = drawn_across(field, point + _NEARBY * np.array([[-1.0], [0.0], [1.0]]) * way)
-    (left, here, right), known = slopes_on_valleys(field, places, np.repeat(way, 3, axis=0))
-    one_way = min(left, here, right) > 0 or max(left, here, right) < 0
-    return bool(known.all()) and one_way and 2 * abs(here) >= min(abs(left), abs(right))
+    slopes: list[Decimal] = []
+    for side in (0, -1, 1):
+        place = drawn_across(field, (point + side * _NEARBY * way[0])[np.newaxis])
+        (slope,), known = slopes_on_valleys(field, place, way)
+        if not known[0]:
+            return False
+        slopes.append(slope)
+    one_way = min(slopes) > 0 or max(slopes) < 0
+    here, *beside = map(abs, slopes)
+    return one_way and 2 * here >= min(beside)
 
 
 def _is_sloping(field: Field, points: Floats, eigenvalues: Floats) -> Flags:
