@@ -866,3 +866,43 @@ def test_that_no_root_is_told_besides_the_stretch_that_it_is_on(text: str) -> No
     found = line_points(text, (-4, 4))
     assert [each.kind for each in found.stretches if each.kind == "root"] == ["root"]
     assert places(text, (-4, 4), "root") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asymptotes"),
+    [
+        ("|tan(x)|", [(-pi / 2, (-1, 1)), (pi / 2, (-1, 1))]),
+        ("max(tan(x), 0)", [(-pi / 2, (-1,)), (pi / 2, (-1,))]),
+        ("min(tan(x), 5)", [(-pi / 2, (1,)), (pi / 2, (1,))]),
+        ("max(1/(x^2 - 2), 0)", [(-sqrt(2), (-1,)), (sqrt(2), (1,))]),
+        ("ln|sec(x) + tan(x)|", [(-pi / 2, (-1, 1)), (pi / 2, (-1, 1))]),
+        ("cbrt(tan(x))", [(-pi / 2, (-1, 1)), (pi / 2, (-1, 1))]),
+    ],
+)
+def test_that_a_pole_of_a_part_is_an_asymptote_and_no_jump(
+    text: str, asymptotes: list[tuple[float, tuple[int, ...]]]
+) -> None:
+    found = line_points(text, (-1.8, 1.8))
+    assert [point for point in found if point.kind == "jump"] == []
+    told = [(each.at, each.ends) for each in found.asymptotes if each.at is not None]
+    assert [at for at, _ in told] == pytest.approx([at for at, _ in asymptotes], rel=1e-15)
+    assert [ends for _, ends in told] == [ends for _, ends in asymptotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "at"),
+    [
+        ("√(e^x - 1 - x)", "corner", 0),  # |x|/√2 …
+        ("√(e^(x - 1) - x)", "corner", 1),
+        ("√(cos(x) - 1 + x^2/2)", "minimum", 0),  # x²/√24 …
+        ("sgn(1 - cos(x))", "jump", 0),
+    ],
+)
+def test_that_a_part_that_only_touches_0_amid_rounding_is_seen(text: str, kind: str, at: float) -> None:
+    found = kinds(text, (-1.5, 1.5))
+    assert ("root", at) in found
+    assert (kind, at) in found
+
+
+def test_that_no_jumps_are_made_of_rounding() -> None:
+    assert kinds("|sin(x) - x + x^3/6|^0.1", (-1, 1)) == [("root", 0), ("corner", 0)]

@@ -33,8 +33,7 @@ from nablaboard.calculus.points.crossings import Crossing, amid, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.isolated_tops import isolated_tops, parted
-from nablaboard.calculus.points.part_zeros import is_beside as is_at_zero
-from nablaboard.calculus.points.part_zeros import part_zeros
+from nablaboard.calculus.points.part_zeros import is_beside, part_zeros
 from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled_part
@@ -113,14 +112,14 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         and not is_amid(feet, point.at[0])
         and (not amid or point.at[0] in ends)  # of f′ and f″ nothing is known amid a crowd of f
     ]
-    beside = is_at_zero(zeros.known, np.array([each.at[0] for each in inside])).tolist()
-    inside = [each for each, is_told in zip(inside, beside, strict=True) if not is_told]
+    inside = _apart(inside, [zero.at for zero in zeros.known])
     inside += [each for zero in zeros.known if not is_amid(feet, zero.at) for each in zero.points]
+    lines = asymptotes(line, low, high)
+    inside = _apart(inside, [each.at for each in lines if each.at is not None])
     tops = [top for top in isolated_tops(line) if low <= top.at[0] <= high]
     inside = [each for each in inside if each.at not in {top.at for top in tops}] + tops
     inside += [Point("root", top.at, 0.0) for top in tops if top.value == 0]
-    nought = {point.at for point in inside if point.kind == "root"}
-    inside = [replace(point, value=0.0) if point.at in nought else point for point in inside]
+    inside = _at_roots(inside)
     level, more = stretches(line, low, high)
     level = tuple(part for each in level for part in parted(each, tops))
     inside = [point for point in inside if point.kind != "root" or not _is_on(level, point.at[0])]
@@ -130,9 +129,28 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     return PointList(
         tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind)))),
         level,
-        tuple(each for each in asymptotes(line, low, high) if each.at is None or not is_amid(feet, each.at)),
+        tuple(each for each in lines if each.at is None or not is_amid(feet, each.at)),
         (*part, *more, *zeros.left_out, *left_out(line, low, high, feet)),
     )
+
+
+def _at_roots(points: list[Point]) -> list[Point]:
+    """The points, those that floats mean by a root at its place, where f is 0."""
+    roots = np.array([-np.inf, *sorted(point.at[0] for point in points if point.kind == "root"), np.inf])
+    found = []
+    for point in points:
+        x = point.at[0]
+        after = int(np.searchsorted(roots, x))
+        nearest = min(roots[after - 1 : after + 1].tolist(), key=lambda root: abs(root - x))
+        is_it = abs(nearest - x) <= _SAME * np.spacing(abs(nearest))
+        found.append(replace(point, at=(nearest,), value=0.0) if is_it else point)
+    return found
+
+
+def _apart(points: list[Point], places: list[float]) -> list[Point]:
+    """The points at none of the places as floats have them."""
+    beside = is_beside(places, np.array([point.at[0] for point in points])).tolist()
+    return [point for point, is_told in zip(points, beside, strict=True) if not is_told]
 
 
 def _is_on(stretches: Iterable[PointStretch], x: float) -> bool:

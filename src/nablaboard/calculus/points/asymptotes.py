@@ -22,6 +22,7 @@ from nablaboard.calculus.germs.real import Real
 from nablaboard.calculus.points.point import Asymptote
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sharpened import is_undefined
+from nablaboard.calculus.points.switches import switched
 
 Sides = tuple[int, ...]
 """Of −1 and 1, left and right."""
@@ -54,8 +55,13 @@ def asymptotes(line: SampledLine, low: float, high: float) -> tuple[Asymptote, .
 
 
 def _candidates(line: SampledLine) -> Floats:
-    """Where f changes its sign or turns without being continuous, its holes and the edges of its domain."""
-    places = np.concatenate((line.breaks(0), line.breaks(1), line.gaps, line.edges.outer))
+    """Where f changes its sign or turns without being continuous, its holes and the edges of its domain.
+
+    And where a piece of the formula ends and f does not settle: max(tan x, 0) grows on one side of π/2 alone.
+    """
+    ends = switched(line, stepping=False)
+    ends = ends[~line.settled(0, ends, cusps=False)]
+    places = np.concatenate((line.breaks(0), line.breaks(1), line.gaps, line.edges.outer, ends))
     places = np.unique(places[~line.crowded(0, places)]) + 0.0
     apart = np.diff(places, prepend=-np.inf) > 4 * np.spacing(np.abs(places))
     return np.asarray(places[apart])
@@ -98,7 +104,7 @@ def _ends(line: SampledLine, place: float, seen: Sides, open_: Sides) -> Sides:
         if side in seen + open_ and _grows_exactly(line, place, side, seen=side in seen)
     )
     standing = line.standing(0, place) if found else None
-    turns_here = standing is not None and standing.value is not None and standing.left == standing.right
+    turns_here = standing is not None and standing.value is not None and standing.left == standing.right != 0
     return () if turns_here else found
 
 

@@ -11,13 +11,13 @@ from decimal import Decimal
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.derivative.one_sided import Beside, LocalSigns, beside_of, exact_value, standing_of
 from nablaboard.calculus.derivative.sides import Inputs
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.germs import LEVELS, working
-from nablaboard.calculus.points.crossings import NEAR, crossings, spread
+from nablaboard.calculus.expression.running_error import noise_at
+from nablaboard.calculus.floats import EPSILON, Flags, Floats
+from nablaboard.calculus.germs import LEVELS, meant, working
+from nablaboard.calculus.points.crossings import NEAR, spread
 from nablaboard.calculus.points.finer import bases
 from nablaboard.calculus.points.point import EXTREMA, Point
 from nablaboard.calculus.points.sampled_line import SampledLine
@@ -31,10 +31,14 @@ _MOST = 1000
 _FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
 _STEEP = 1e-10
 """Of what f changes within some widths: a curve with a slope changes less within some floats."""
+_NO_CHANGE = 1e-13
+"""Of a width: in so much f changes little, and beside 0 x − 1 is another float."""
 _CLOSE = 64
 """Within so many floats f has no other points that floats tell."""
 _NEXT_TO_0 = 1e-9
 """Floats nearer to 0 than those of this are taken for 0."""
+_SHORT = 12
+"""A float with so many digits is meant as it is written."""
 _STEPS = 12
 _NEAREST, _FARTHEST = 1.5, 1e-3
 """In floats, and of a sample's width: how far from a float the zero of a part is looked for."""
@@ -78,14 +82,14 @@ def part_zeros(line: SampledLine, low: float, high: float, token: CancelToken | 
     more = zeros[_MOST - 1][0] if len(zeros) > _MOST else None
     return PartZeros(
         tuple(found),
-        left[~is_beside(found, left)],
+        left[~is_beside([each.at for each in found], left)],
         () if more is None else (message("points.more-jumps", count=_MOST, after=more),),
     )
 
 
-def is_beside(places: Sequence[PartZero], x: Floats) -> Flags:
+def is_beside(places: Sequence[float], x: Floats) -> Flags:
     """Which of x (n,) mean one of the places as floats have it."""
-    at = np.array([-np.inf, *sorted(place.at for place in places), np.inf])
+    at = np.array([-np.inf, *sorted(places), np.inf])
     after = np.searchsorted(at, x)
     apart = np.minimum(x - at[after - 1], at[after] - x)
     return np.asarray(apart <= _CLOSE * np.spacing(np.maximum(np.abs(x), _NEXT_TO_0)))
@@ -96,17 +100,36 @@ def _zeros(line: SampledLine) -> list[tuple[float, Expression]]:
     found: dict[float, Expression] = {}
     for whole in (*switches(line.f), *rooted(line.f)):
         for part in bases(whole):
-            probe = probe_of(part)
-            at = crossings(probe, line.x, probe(line.x)).at
-            found = dict.fromkeys(at[_is_steep(line, at) & ~line.crowded(0, at)].tolist(), part) | found
+            sampled = SampledLine.of(part, line.x, line.width)
+            found = dict.fromkeys(_touched(sampled).tolist(), sampled.orders[1]) | found
+            crossed = _crossed(sampled)
+            steep = crossed[_is_steep(line, crossed) & ~line.crowded(0, crossed)]
+            found = dict.fromkeys(steep.tolist(), part) | found
     return sorted(found.items(), key=lambda each: each[0])
+
+
+def _crossed(part: SampledLine) -> Floats:
+    """Where a part changes its sign by more than rounding, and has no pole, as floats have it."""
+    at = part.changes(0).at
+    near, far = (
+        np.abs(part.probes[0](at + reach)) + np.abs(part.probes[0](at - reach))
+        for reach in (_NEAREST * np.spacing(np.abs(at)), part.width)
+    )
+    return np.asarray(at[~(near > far)])
+
+
+def _touched(part: SampledLine) -> Floats:
+    """Where a part turns and nothing but rounding is left of it, as of eˣ − 1 − x at 0."""
+    at = part.changes(1).at
+    return np.asarray(at[np.abs(part.probes[0](at)) <= noise_at(part.f, at)])
 
 
 def _is_steep(line: SampledLine, at: Floats) -> Flags:
     """Whether f changes within some floats by more than a curve with a slope does, or has no value there."""
+    unit = np.maximum(np.spacing(np.abs(at)), min(EPSILON, _NO_CHANGE * line.width))
     near, far = (
         spread(line.probes[0], at[:, np.newaxis] + reach)
-        for reach in (np.spacing(np.abs(at))[:, np.newaxis] * NEAR, line.width * _FAR)
+        for reach in (unit[:, np.newaxis] * NEAR, line.width * _FAR)
     )
     return np.asarray((near > _STEEP * far) | np.isinf(near + far))
 
@@ -125,13 +148,18 @@ def _place(line: SampledLine, at: float, part: Expression) -> PartZero | None:
 
 
 def _kinds(at: float, there: Beside, standing: LocalSigns) -> Iterator[Point]:
-    """The points at a place that f leaves upright, or at which it jumps."""
+    """The points at the zero of a part."""
     if standing.value == 0 and standing.before != 0 and standing.after != 0:  # else one of a stretch
         yield Point("root", (at,), 0.0)
     sides = standing.left, standing.right
     for sign, what in EXTREMA:
         if sides == (sign, sign):
-            yield Point("jump" if there.jumps else "corner", (at,), there.value, extremum=what)
+            if there.jumps:
+                yield Point("jump", (at,), there.value, extremum=what)
+            elif there.left.slope == there.right.slope:
+                yield Point(what, (at,), there.value)
+            else:
+                yield Point("corner", (at,), there.value, extremum=what)
     if sides in ((1, -1), (-1, 1)) and there.left.is_upright and there.right.is_upright and not there.jumps:
         yield Point("inflection", (at,), there.value)
 
@@ -140,6 +168,10 @@ def _zero(g: Expression, at: float, width: float) -> Decimal | None:
     """The zero of a part that changes its sign beside a float, with eighty digits, by the secant method."""
     reach = _NEAREST * float(np.spacing(abs(at)))
     with working(LEVELS[0]):
+        known = meant(at).value
+        is_meant = known != Decimal(at) or len(repr(at)) <= _SHORT
+        if is_meant and exact_value(g, known) == 0:  # be it a zero of higher order
+            return known
         while True:
             before, here = Decimal(at - reach), Decimal(at + 1.5 * reach)
             last, value = exact_value(g, before), exact_value(g, here)

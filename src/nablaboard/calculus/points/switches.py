@@ -128,9 +128,12 @@ def at_step(f: Expression, step: Stepping) -> Expression:
     return Expression(rebuild(f.root, changed), f.arguments, f.parameters)
 
 
-def switched(line: SampledLine) -> Floats:
-    """Where the formula goes over from one of its pieces to the next, as samples tell."""
-    functions = switches(line.f)
+def switched(line: SampledLine, *, stepping: bool = True) -> Floats:
+    """Where the formula goes over from one of its pieces to the next, as samples tell.
+
+    stepping: whether the whole numbers of what steps at them are among them
+    """
+    functions = switches(line.f, stepping=stepping)
     if not functions:
         return np.empty(0)
     values = on_grid(functions)(line.x)
