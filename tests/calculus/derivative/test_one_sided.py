@@ -143,3 +143,21 @@ def test_that_what_is_too_large_on_the_way_is_not_called_undefined() -> None:
     special = differentiate(parse("e^(e^(e^x))"), 5.0).special
     assert special is not None
     assert special.kind == "overflow"
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "right"), [("x|x|", 2, 2.0), ("|x|^3", 3, 6.0), ("x^2|x|", 3, 6.0), ("x^3|x|", 4, 24.0)]
+)
+def test_that_one_sided_differences_tell_the_sides_of_a_higher_derivative(
+    text: str, order: int, right: float
+) -> None:
+    """By hand: f is xⁿ to the right and −xⁿ to the left, whose derivatives of order n are n! and −n!."""
+    f = parse(text)
+    for method, side in (("forward", right), ("backward", -right), ("central", 0.0)):
+        found = differentiate(f, 0.0, method=method, order=order)
+        assert found.value == pytest.approx(side, rel=1e-9, abs=1e-9)
+        assert found.error is None
+
+
+def test_that_differences_need_the_lower_derivative_at_the_point() -> None:
+    assert math.isnan(differentiate(parse("|x|"), 0.0, method="forward", order=3).value)

@@ -255,7 +255,14 @@ def against_width(
     if difference is None:
         return lambda _h: math.nan
     line, x = _along(lower, point, name), point[f.arguments.index(name)]
+    if order > 2 and not math.isfinite(line(x)):
+        line = _filled(line, x, _exact(f, point, name, order - 2).value)
     return lambda h: difference(line, x, h)
+
+
+def _filled(line: RealFunction, x: float, value: float) -> RealFunction:
+    """A derivative with what it is at x, where its formula may say nothing: as that of |x|³ at 0."""
+    return lambda t: value if t == x else line(t)
 
 
 def _derivative(f: Expression, name: str, order: int) -> Expression:
