@@ -49,6 +49,18 @@ def test_that_the_slope_is_told_by_every_method_where_nothing_runs(open_window: 
     assert "exact for this function" in card.remarks.text()
 
 
+def test_that_a_best_width_at_an_end_of_those_tried_is_shown_as_such(open_window: Open, qtbot: QtBot) -> None:
+    """The error of x² at 0 is h by forward differences, 0 by central ones."""
+    window = open_window(blank(("f(x) = x^2",)))
+    window.session.apply(Set("function.tangent_x", 0.0))
+    shows(qtbot, window, "f′(0) = 0")
+    qtbot.waitUntil(lambda: line_of(window, "forward")[3] == "≤ 10⁻¹⁶")
+    assert line_of(window, "central")[3] == "≥ 1"
+    remarks = window.parts.slopes.remarks.text()
+    assert "a smaller one may be as good or better" in remarks
+    assert "a larger one may be as good or better" in remarks
+
+
 @pytest.mark.parametrize(
     ("text", "at", "head", "reason", "misled"),
     [

@@ -268,6 +268,18 @@ def test_that_a_study_adds_one_key_and_changes_no_other(capsys: pytest.CaptureFi
             assert 0.1 < each["best_h"] / each["predicted_h"] < 10
 
 
+def test_that_a_study_says_which_best_widths_are_at_an_end(capsys: pytest.CaptureFixture[str]) -> None:
+    """The errors of x² at 0 are h, h and none."""
+    asked = ("derivative", "x^2", "--at", "0", "--study")
+    _, found = run_json(capsys, *asked)
+    ends = {each["method"]: each["best_end"] for each in found["study"]["methods"]}
+    assert (ends["forward"], ends["backward"], ends["central"]) == ("smallest", "smallest", "largest")
+    assert main(list(asked)) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("forward: the best h is at the end") for line in said)
+    assert any(line.startswith("central: the best h is 1, the largest") for line in said)
+
+
 def test_that_a_study_is_a_table_and_a_picture(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["derivative", "sin x", "--at", "1", "--study"]) == 0
     assert "best h found" in capsys.readouterr().out

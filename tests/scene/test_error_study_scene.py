@@ -101,6 +101,19 @@ def test_that_the_best_width_found_and_predicted_are_marked() -> None:
             assert marks[f"{kind}:{name}"].x == pytest.approx(math.log10(2.0**-52) * power, abs=1)
 
 
+def test_that_a_best_width_at_an_end_is_told_to_be_there() -> None:
+    """The error of forward differences of x² at 0 is h; central ones have none, and so no mark."""
+    scene = scene_of("x^2", 0.0)
+    (mark,) = [each for each in scene.elements if isinstance(each, Marker) and each.key == "found:forward"]
+    assert mark.x == pytest.approx(-16)
+    assert "a smaller one may be as good or better" in str(mark.description)
+    said = [str(each) for each in scene.summary]
+    assert any("forward" in each and "a smaller one may be" in each for each in said)
+    assert any("central" in each and "a larger one may be" in each for each in said)
+    assert "at an end: or beyond" in str(scene.note)
+    assert "at an end" not in str(scene_of("sin x", 1.0).note)
+
+
 def test_that_an_error_of_zero_is_left_out_and_methods_without_error_are_told() -> None:
     """The complex step hits the last digit of cos 1 for all small h: its line ends where it does."""
     scene = scene_of("sin x", 1.0)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from nablaboard.calculus.derivative import METHODS, Derivative
+from nablaboard.calculus.derivative import METHODS, Derivative, ErrorCurve
 from nablaboard.calculus.descent import name_of
 from nablaboard.compute import FieldCheckAnswer, SlopesAtAnswer
 from nablaboard.scene import number, point, subscripted
@@ -17,6 +17,8 @@ FEW, BRIEF, MOST_DIGITS = 2, 4, 15
 NONE = "–"
 UNTOLD = ("unknown", "overflow")
 """Kinds of places of which nothing is known."""
+FORMULA = ("errors.exact", "errors.rounding")
+ENDS = ("errors.largest", "errors.smallest")
 
 
 def slope_said(found: SlopesAtAnswer) -> str:
@@ -38,10 +40,18 @@ def slope_lines(found: SlopesAtAnswer) -> tuple[SlopeLine, ...]:
             say(METHODS[each.method].called),
             *told_from_wrong(each.value, each.error),
             NONE if each.error is None else number(each.error, FEW),
-            NONE if curve.best_h is None else number(curve.best_h, FEW),
+            _width_said(curve),
         )
         for each, curve in zip(found.found, found.curves, strict=True)
     )
+
+
+def _width_said(curve: ErrorCurve) -> str:
+    """The best width; where it is at an end of those that were tried, that it may be beyond."""
+    if curve.best_h is None:
+        return NONE
+    beyond = {"largest": "≥ ", "smallest": "≤ ", None: ""}[curve.best_end]
+    return f"{beyond}{number(curve.best_h, FEW)}"
 
 
 def told_from_wrong(value: float, error: float | None) -> tuple[str, str]:
@@ -90,7 +100,8 @@ def _remarks(found: SlopesAtAnswer) -> Iterator[tuple[str, Message]]:
         if each.remark is not None:
             yield each.method, each.remark
         for remark in curve.remarks:
-            if remark.kind == "errors.exact" and METHODS[each.method].first is not None:
+            formula = remark.kind in FORMULA and METHODS[each.method].first is not None
+            if formula or remark.kind in ENDS:
                 yield each.method, remark
 
 

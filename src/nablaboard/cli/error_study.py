@@ -53,6 +53,7 @@ def study_json(study: ErrorStudy) -> dict[str, Any]:
                 "fitted": None if each.fitted is None else list(each.fitted),
                 "best_h": each.best_h,
                 "best_error": each.best_error,
+                "best_end": each.best_end,
                 "predicted_h": each.predicted_h,
                 "predicted_error": each.predicted_error,
                 "remarks": [str(remark) for remark in each.remarks],

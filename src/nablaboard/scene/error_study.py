@@ -71,7 +71,7 @@ def error_study_scene(
         y=(floor - ROOM, top + ROOM),
         elements=(*_elements(pane, study, floor, top), *_looked_at(study, h, floor, top + ROOM)),
         legend=tuple(_entry(study, curve, h) for curve in study.curves if METHODS[curve.method].needs_step),
-        note=message("scene.error-marks"),
+        note=message("scene.error-marks-end" if _ends(study) else "scene.error-marks"),
         x_label="h",
         y_label=message("scene.error-of-slope"),
         log=(True, True),
@@ -163,12 +163,12 @@ def _best(curve: ErrorCurve, floor: float) -> list[Marker]:
     """The best width found, filled, and over it the predicted one, hollow."""
     role, shape = method_stroke(curve.method).role, method_shape(curve.method)
     places = (
-        ("found", curve.best_h, curve.best_error, False),
+        (curve.best_end or "found", curve.best_h, curve.best_error, False),
         ("predicted", curve.predicted_h, curve.predicted_error, True),
     )
     return [
         Marker(
-            f"{name}:{curve.method}",
+            f"{'predicted' if hollow else 'found'}:{curve.method}",
             math.log10(h),
             max(math.log10(error), floor),
             role,
@@ -180,6 +180,11 @@ def _best(curve: ErrorCurve, floor: float) -> list[Marker]:
         for name, h, error, hollow in places
         if h is not None and error
     ]
+
+
+def _ends(study: ErrorStudy) -> bool:
+    """Whether one of the best widths that are marked is at an end of the widths."""
+    return any(curve.best_end and curve.best_error for curve in study.curves)
 
 
 def _exact(study: ErrorStudy) -> list[Element]:
@@ -245,7 +250,12 @@ def _called(curve: ErrorCurve) -> Message:
 
 def _summary(curves: Sequence[ErrorCurve]) -> list[Message]:
     return [
-        message("scene.best-found", method=_called(curve), h=curve.best_h, error=curve.best_error)
+        message(
+            f"scene.best-{curve.best_end or 'found'}",
+            method=_called(curve),
+            h=curve.best_h,
+            error=curve.best_error,
+        )
         for curve in curves
         if curve.best_h is not None and curve.best_error is not None
     ]

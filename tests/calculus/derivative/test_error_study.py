@@ -17,6 +17,10 @@ def curve_of(study: ErrorStudy, method: str) -> ErrorCurve:
     return found
 
 
+def kinds(curve: ErrorCurve) -> set[str]:
+    return {remark.kind for remark in curve.remarks}
+
+
 def error_at(method: str, h: float) -> float:
     curve = curve_of(SINE, method)
     return float(curve.errors[np.argmin(np.abs(np.log(SINE.h / h)))])
@@ -264,4 +268,89 @@ def test_that_a_best_width_at_the_end_of_the_range_is_said_to_be_at_the_end() ->
     """The slope of a function that hardly bends is best found with the widest difference."""
     (curve,) = error_study(parse("e^(x/10^6)"), 0.5, methods=["central"]).curves
     assert curve.best_h == 1
-    assert "errors.end" in [remark.kind for remark in curve.remarks]
+    assert curve.best_end == "largest"
+    assert "errors.largest" in kinds(curve)
+
+
+@pytest.mark.parametrize(
+    ("text", "methods"),
+    [
+        ("x^2", ("forward", "backward")),  # errors h
+        ("x^3", ("forward", "backward", "central", "complex-step")),  # errors h²
+        ("x^4", ("forward", "backward")),  # errors h³
+        ("x sin(x)", ("forward", "backward")),  # errors sin(h)
+        ("x^2 e^x", ("forward", "backward", "central", "five-point", "richardson", "complex-step")),
+    ],
+)
+def test_that_an_error_that_falls_to_the_smallest_width_is_said_to_do_so(
+    text: str, methods: tuple[str, ...]
+) -> None:
+    """Where f and f′ are 0 there is no rounding that a small h would blow up."""
+    study = error_study(parse(text), 0.0)
+    said = {curve.method: dict(remark.facts)["h"] for curve in study.curves
+            for remark in curve.remarks if remark.kind == "errors.smallest"}  # fmt: skip
+    assert said == dict.fromkeys(methods, study.h[-1])
+    assert {curve.method for curve in study.curves if curve.best_end == "smallest"} == set(methods)
+
+
+def test_that_a_best_width_inside_is_at_no_end() -> None:
+    for curve in SINE.curves:
+        assert curve.best_end is None
+        assert not {"errors.largest", "errors.smallest"} & kinds(curve)
+
+
+@pytest.mark.parametrize("at", [0.0, 1.3])
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("2x - 7", {"forward", "backward", "central", "five-point", "richardson", "complex-step"}),
+        ("(x - 1)^2/3", {"central", "five-point", "richardson", "complex-step"}),
+        ("x^3 + x", {"five-point", "richardson"}),
+        ("x (x^2 + 1) - x^4", {"five-point", "richardson"}),
+        ("x^6 - x^5", {"richardson"}),
+        ("x^7", set()),
+        ("1/(1 + x^2)", set()),
+        ("cos(x)", set()),
+    ],
+)
+def test_that_a_formula_is_called_exact_for_the_polynomials_of_its_degree(
+    text: str, exact: set[str], at: float
+) -> None:
+    study = error_study(parse(text), at)
+    assert {curve.method for curve in study.curves if "errors.exact" in kinds(curve)} == exact
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "methods"),
+    [
+        # (h/1000)⁶/(64·5040) of f′ is 10⁻²⁴ at most
+        ("sin(x/1000)", 1.0, ("richardson",)),
+        ("e^(x/1000)", 1.0, ("richardson",)),
+        # (h/1000)⁴/30 of f′ is 3·10⁻¹⁴ of it, which is less than what rounding makes of e
+        ("e^(x/1000)", 1.0, ("five-point",)),
+        ("x^2/1e6 + sin(x/100)", 2.0, ("richardson",)),
+        # even about 0: f(h) − f(−h) is 0
+        ("cos(x)", 0.0, ("central", "five-point", "richardson")),
+        ("1/(1 + x^2)", 0.0, ("central", "five-point", "richardson")),
+        ("x^4", 0.0, ("central", "complex-step")),
+    ],
+)
+def test_that_of_other_functions_it_is_said_that_no_more_than_rounding_is_seen(
+    text: str, at: float, methods: tuple[str, ...]
+) -> None:
+    for curve in error_study(parse(text), at, methods=methods).curves:
+        assert "errors.rounding" in kinds(curve)
+        assert "errors.exact" not in kinds(curve)
+
+
+def test_that_an_error_of_a_power_beyond_those_of_the_model_is_not_called_rounding() -> None:
+    """Of x + x¹¹ at 0 the error of central differences is h¹⁰, and 1 with h = 1."""
+    (curve,) = error_study(parse("x^11 + x"), 0.0, methods=["central"]).curves
+    assert curve.errors[0] == 1
+    assert not {"errors.exact", "errors.rounding"} & kinds(curve)
+
+
+def test_that_overflow_is_not_called_rounding() -> None:
+    assert not {"errors.exact", "errors.rounding"} & kinds(
+        error_study(parse("x^2"), 1e200, methods=["central"]).curves[0]
+    )

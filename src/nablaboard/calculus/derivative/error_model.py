@@ -12,6 +12,7 @@ to a function that is 1 at one of its places; so there is no second table of coe
 
 import math
 from functools import lru_cache
+from itertools import count
 
 from nablaboard.calculus.derivative.methods import METHODS
 from nablaboard.calculus.expression.functions.row import Coefficients
@@ -29,8 +30,8 @@ _FARTHEST = 1e30  # its eighth power is still a float
 class ErrorModel:
     """The expected error of one method, C h^order + R / h, never below `floor`.
 
-    order: p, the first power of h that is left; None where the formula is exact for f or no derivative says
-    truncation: C, NaN where the derivative that it is made of does not exist; 0 where the formula is exact
+    order: p, the first power of h that is left; None where none is seen or no derivative says
+    truncation: C, NaN where the derivative that it is made of does not exist; 0 where no power is seen
     rounding: R; 0 where the values of f near the point are small enough to be as exact as h is
     floor: half a unit in the last place of the derivative; for a method that subtracts no values of f, what
         rounding does to f′ if that is more
@@ -86,6 +87,12 @@ def model(method: str, series: Coefficients, x: float, noise: float, slope_noise
             return ErrorModel(order, abs(_remainder(method, k) * series[k]), rounding, floor)
         largest = max(largest, size)
     return ErrorModel(None, 0.0, rounding, floor)
+
+
+@lru_cache(maxsize=16)
+def exact_degree(method: str) -> int:
+    """The highest degree of which all polynomials are differentiated exactly by a method with a width."""
+    return next(k for k in count(1) if _remainder(method, k + 1))
 
 
 @lru_cache(maxsize=256)

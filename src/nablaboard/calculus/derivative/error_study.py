@@ -3,6 +3,7 @@
 The best h found is not the one with the smallest error, which is luck: below the best h the error of a
 difference jumps about, and now and then hits 0. It is the middle of the half decade to both sides in which
 even the worst error is smallest; where a small h costs nothing, the largest that leaves no error.
+Where it is at an end of the widths that is said, since one beyond may be as good or better.
 
 The slope is fitted where the formula decides: over the one and a half decades above the width at which the
 error has come to a hundred times that of rounding. There the first term that the formula leaves is largest
@@ -11,11 +12,13 @@ against the next ones, too.
 
 import math
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 
+from nablaboard.calculus.derivative.degree import degree_at_most
 from nablaboard.calculus.derivative.differentiate import against_width, differentiate
-from nablaboard.calculus.derivative.error_model import HIGHEST, ErrorModel, model
+from nablaboard.calculus.derivative.error_model import HIGHEST, ErrorModel, exact_degree, model
 from nablaboard.calculus.derivative.methods import METHODS, Method, method_of
 from nablaboard.calculus.derivative.reverse import value_and_noise
 from nablaboard.calculus.derivative.series import taylor
@@ -40,7 +43,10 @@ _HALF = PER_DECADE // 2
 _FITTED = 15
 _FEWEST = 8  # of a noise eight in a row hardly ever fall
 _ABOVE_ROUNDING = 100.0
+_LIKE_ROUNDING = 10.0  # times what is expected of rounding, which is about its size
 _LAST_DIGITS = 4.0
+
+BestEnd = Literal["largest", "smallest"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,10 +57,11 @@ class ErrorCurve:
     errors: |value − exact|, NaN where there is no exact derivative
     truncation, rounding: the two parts that are expected (`error_model`); NaN where not known, and 0 for
         methods without a width
-    order: the power of h that is expected; None where the formula is exact or no derivative says
+    order: the power of h that is expected; None where none is seen or no derivative says
     slope: the power of h that is measured; None where the error is nowhere that of the formula
     fitted: the smallest and the largest width by which it is measured
     best_h, best_error: the best width found, and the error with it
+    best_end: at which end of the widths it is found, so that one beyond may be as good or better; None inside
     predicted_h, predicted_error: those of the model; None where it has none
     remarks: what has become of the digits
     """
@@ -69,6 +76,7 @@ class ErrorCurve:
     fitted: tuple[float, float] | None = None
     best_h: float | None = None
     best_error: float | None = None
+    best_end: BestEnd | None = None
     predicted_h: float | None = None
     predicted_error: float | None = None
     remarks: tuple[Message, ...] = ()
@@ -142,6 +150,7 @@ class _Study:
         self._f, self._point, self._variable, self._exact, self._h = f, point, variable, exact, h
         self.still_h = still
         self._x = point[f.arguments.index(variable)]
+        self._degree = degree_at_most(f, variable)
         self._series = taylor(f, point, variable, HIGHEST)
         _, self._noise = value_and_noise(f, point, variable)
         _, self._slope_noise = value_and_noise(f.derivative(variable), point, variable)
@@ -156,6 +165,7 @@ class _Study:
         expected = model(method.id, self._series, self._x, self._noise, self._slope_noise)
         best = _best(errors, expected.floor)
         fit = _fit(self._h, errors, expected.rounding_at(self._h))
+        end = None if best is None else _end(best, self._h.size)
         predicted = expected.best
         return ErrorCurve(
             method.id,
@@ -168,9 +178,10 @@ class _Study:
             fitted=fit and fit[1:],
             best_h=None if best is None else float(self._h[best]),
             best_error=None if best is None else float(errors[best]),
+            best_end=end,
             predicted_h=predicted and predicted[0],
             predicted_error=predicted and predicted[1],
-            remarks=self._remarks(method, expected, errors, best),
+            remarks=self._remarks(method, expected, errors, end),
         )
 
     def _flat(self, name: str) -> ErrorCurve:
@@ -180,13 +191,11 @@ class _Study:
         return ErrorCurve(name, _read_only(values), _read_only(values - values), nothing, nothing)
 
     def _remarks(
-        self, method: Method, expected: ErrorModel, errors: Floats, best: int | None
+        self, method: Method, expected: ErrorModel, errors: Floats, end: BestEnd | None
     ) -> tuple[Message, ...]:
-        found = []
-        if expected.order is None and expected.truncation == 0:
-            found.append(message("errors.exact"))
-        elif best == 0 and method.first is not None:
-            found.append(message("errors.end", h=float(self._h[0])))
+        found = self._formula(method, expected, errors)
+        if end is not None:
+            found.append(message(f"errors.{end}", h=float(self._h[0 if end == "largest" else -1])))
         if method.first is None:
             return tuple(found)
         if self.still_h is not None:
@@ -195,6 +204,24 @@ class _Study:
         if lost is not None and math.isfinite(self._exact):
             found.append(message("errors.lost", h=lost))
         return tuple(found)
+
+    def _formula(self, method: Method, expected: ErrorModel, errors: Floats) -> list[Message]:
+        """That the formula has no error, where its degree proves that, or that none is seen."""
+        if not np.isfinite(errors).all():
+            return []
+        if self._degree is not None and self._degree <= exact_degree(method.id):
+            return [message("errors.exact")]
+        unseen = expected.order is None and expected.truncation == 0
+        if unseen and (errors <= _LIKE_ROUNDING * expected.rounding_at(self._h)).all():
+            return [message("errors.rounding")]
+        return []
+
+
+def _end(best: int, count: int) -> BestEnd | None:
+    """The end of the widths at which the best one is: at the lower one its half decade is cut off."""
+    if best == 0:
+        return "largest"
+    return "smallest" if best >= count - _HALF else None
 
 
 def _first(holds: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], h: Floats) -> float | None:

@@ -76,6 +76,9 @@ SENTENCES = {
     "gradient-check.nowhere": "no gradient is to be seen anywhere in view",
     "errors.still": "from h = {h} down, x ± h equals x",
     "errors.lost": "from h = {h} down, not one digit is right",
-    "errors.end": "the best h is {h}, the largest that was tried; a larger one may be better",
+    "errors.largest": "the best h is {h}, the largest that was tried; a larger one may be as good or better",
+    "errors.smallest": "the best h is at the end of those that were tried, which go down to {h}; a smaller "
+    "one may be as good or better",
     "errors.exact": "the formula is exact for this function: all of the error is rounding",
+    "errors.rounding": "with every h that was tried, the error is of the size of rounding or less",
 }

@@ -91,9 +91,14 @@ SENTENCES = {
     "scene.error-here": "{method}, here {error}",
     "scene.width": "h = {h}",
     "scene.error-marks": "best h: filled = found, hollow = predicted",
+    "scene.error-marks-end": "best h: filled = found (at an end: or beyond), hollow = predicted",
     "scene.error-zero-of": "error 0, whatever h: {methods}",
     "scene.still": "from h = {h} down, x ± h = x",
     "scene.best-found": "{method}: the best h found is {h}, with the error {error}.",
+    "scene.best-largest": "{method}: the best h found is {h}, the largest that was tried, with the error "
+    "{error}; a larger one may be as good or better.",
+    "scene.best-smallest": "{method}: the best h found is {h}, at the end of those that were tried, with the "
+    "error {error}; a smaller one may be as good or better.",
     "scene.best-predicted": "{method}: the best h predicted is {h}, with the error {error}.",
     "scene.samples": "Samples",
     "scene.slopes": "Slopes of samples",
