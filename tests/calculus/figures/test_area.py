@@ -91,3 +91,21 @@ def test_that_an_area_is_asked_for_as_other_things_are() -> None:
     assert nb.area(lambda x: 3 * x**2, (0, 2)).value == pytest.approx(8, rel=1e-14)
     (first, second) = nb.area("x", (-1, 2)).pieces
     assert (first.value, second.value, first.error < 1e-13) == (-0.5, 2.0, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "x"),
+    [("max(tan(x), 0)", (-1.6, 1.6)), ("max(1/(x^2 - 2), 0)", (0, 2)), ("-min(tan(x), 5)", (-1.5, 2))],
+)
+def test_that_the_area_beside_a_pole_of_one_side_is_infinite(text: str, x: tuple[float, float]) -> None:
+    found = under(text, x)
+    assert isnan(found.value)
+    assert [piece.value for piece in found.pieces if abs(piece.value) == inf][0] == inf
+    assert "infinite" in str(found.gaps[0])
+
+
+def test_that_what_rounding_hides_of_a_root_takes_no_time_and_no_digits() -> None:
+    """∫ √(eˣ − x − 1) from −1 to 3, by mpmath with thirty digits."""
+    found = under("√(e^x - x - 1)", (-1, 3))
+    assert found.value == pytest.approx(5.12781763593997847474, abs=found.error)
+    assert found.error < 1e-12

@@ -38,18 +38,21 @@ from nablaboard.calculus.expression import (
 from nablaboard.calculus.figures.ends import End, end_of
 from nablaboard.calculus.figures.heights import Heights
 from nablaboard.calculus.figures.waves import joined, together
-from nablaboard.calculus.floats import EPSILON, Floats, distinct
+from nablaboard.calculus.floats import EPSILON, Flags, Floats, distinct
 from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled
+from nablaboard.calculus.points.sharpened import is_undefined
 from nablaboard.calculus.points.switches import switched
 from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 _RELATIVE = 1e-12
 _INTERVALS = 200
+_MOST_LOOKS, _FEW_INTERVALS = 100_000, 4
+"""After so many values of a piece, which rounding has made rough, its parts are cut less often."""
 _SHRINKS = 0.7
 """What at most is left of |f| times the distance after a thousandth of the way, where no germ is known."""
 _OTHER_CUT = 0.4375
@@ -72,6 +75,8 @@ _LARGE, _SCALE = 1e280, 2.0**-128
 """Values whose sums may be too large for floats are made smaller."""
 _BETWEEN = np.array([0.01, 0.13, 0.37, 0.63, 0.87, 0.99])
 """Where between two changes of sign it is asked whether they are more than rounding."""
+_MOST_ASKED = 64
+"""Of so many places without a value for floats it is asked whether there is one."""
 _CLOSE = 4
 """Floats from each other at which cuts are one."""
 
@@ -211,6 +216,7 @@ def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
     turning = turning[~line.settled(0, turning)]
     slope = line.values[1]
     rough = line.x[1:-1][np.isnan(slope[1:-1]) & np.isfinite(slope[:-2]) & np.isfinite(slope[2:])]
+    rough = rough[~_is_hidden(line, rough)]
     poles = [each.at for each in asymptotes(line, low, high) if each.at is not None]
     cuts = np.array([low, high, *poles])
     edges = line.edges.at[
@@ -220,6 +226,14 @@ def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
         inside = places[(places > low) & (places < high)]
         cuts = np.concatenate((cuts, inside[_distance(inside, cuts) > _CLOSE * np.spacing(np.abs(inside))]))
     return [float(cut) for cut in distinct(cuts)]
+
+
+def _is_hidden(line: SampledLine, at: Floats) -> Flags:
+    """At which places (n,) f has a value, of which floats leave none: √(eˣ − 1 − x) beside 0."""
+    found = np.isnan(line.probes[0](at))
+    for k in np.flatnonzero(found)[:_MOST_ASKED].tolist():
+        found[k] = not is_undefined(line.f, float(at[k]))
+    return np.asarray(found)
 
 
 def _heard(line: SampledLine, order: int) -> Floats:
@@ -251,7 +265,8 @@ def _overflows(line: SampledLine, outer: float) -> bool:
 def _knots(line: SampledLine) -> Floats:
     """Turning and inflection points, places between pieces of the formula, and samples that tell a needle."""
     turning = distinct(np.concatenate((line.changes(1).at, line.changes(2).at)))
-    some = line.added[:: 1 + line.added.size // _MOST_ADDED]
+    some = line.added[~np.isnan(line.probes[0](line.added))]
+    some = some[:: 1 + some.size // _MOST_ADDED]
     return distinct(np.concatenate((turning, switched(line), some)))
 
 
@@ -293,7 +308,8 @@ def _piece(
     total = sum(part for part, _ in parts) / value.scale + sum(end.value for end in ends)
     error = sum(error for _, error in parts) / value.scale + sum(end.error for end in ends)
     error += value.rounding(begin, stop) + _ROUNDING * abs(total)
-    return AreaPiece(low, high, total, error) if total == total else None
+    # Where values ran out that floats do not tell, there is an area all the same.
+    return AreaPiece(low, high, total, error) if total == total or value.is_spent else None
 
 
 def _graded(places: Floats, beside: tuple[Floats, Floats]) -> list[float]:
@@ -310,7 +326,7 @@ def _graded(places: Floats, beside: tuple[Floats, Floats]) -> list[float]:
     return [float(place) for place in distinct(np.concatenate(found))]
 
 
-def _integral(value: RealFunction, low: float, high: float) -> tuple[float, float]:
+def _integral(value: Heights, low: float, high: float) -> tuple[float, float]:
     """The integral over a part without a turn, and its error.
 
     Where f changes beside an end alone, as e^(−x) on (0, 10⁶), or is large there, as 1/(x² + 1e-20) beside 0,
@@ -321,7 +337,7 @@ def _integral(value: RealFunction, low: float, high: float) -> tuple[float, floa
     steps = np.asarray((high - low) / 2 * _SMALLER ** -np.arange(_PARTS), np.float64)
     changes = _changes_beside(value, low + steps, low) or _changes_beside(value, high - steps, high)
     parts = [] if changes else [_quadrature(value, low, high)]
-    if not all(is_done for _, _, is_done in parts) or changes:
+    if (not all(is_done for _, _, is_done in parts) and value.looks < _MOST_LOOKS) or changes:
         cuts = distinct(np.concatenate((low + steps, high - steps, [low, high]))).tolist()
         parts = [_quadrature(value, *pair) for pair in pairwise(cuts)]
     total, error = sum(part for part, _, _ in parts), sum(each for _, each, _ in parts)
@@ -338,13 +354,13 @@ def _changes_beside(value: RealFunction, places: Floats, end: float) -> bool:
     return bool(((changes[2:] > _CHANGES * changes[1:-1]) & (changes[2:] > seen)).any())
 
 
-def _quadrature(value: RealFunction, low: float, high: float) -> tuple[float, float, bool]:
+def _quadrature(value: Heights, low: float, high: float) -> tuple[float, float, bool]:
     """The integral over a part, its error, and whether nothing was in doubt."""
     from scipy.integrate import quad
 
-    cut = low + _OTHER_CUT * (high - low)
+    cut, most = low + _OTHER_CUT * (high - low), _INTERVALS if value.looks < _MOST_LOOKS else _FEW_INTERVALS
     whole, left, right = (
-        quad(value, *pair, epsabs=0.0, epsrel=_RELATIVE, limit=_INTERVALS, full_output=1)
+        quad(value, *pair, epsabs=0.0, epsrel=_RELATIVE, limit=most, full_output=1)
         for pair in ((low, high), (low, cut), (cut, high))
     )
     halves = left[0] + right[0]

@@ -28,6 +28,8 @@ _FEW = 64
 """So many floats away may be the place to which a rounded value belongs, by a bound that has room."""
 _MOST_EXACT = 1000
 """So many values of a piece are worked out with eighty digits because of rounding."""
+_MOST_HIDDEN = 5000
+"""And so many that floats do not tell at all."""
 _MOST_PARTS = 64
 """Between so many knots rounding is asked for."""
 _NOTHING = 1e-300
@@ -42,6 +44,7 @@ class Heights:
     """The function from `low` to `high` as values of floats, times `scale`.
 
     knots: increasing places (n,) between, beside which it may change fast
+    looks: how many values were asked for
     """
 
     def __init__(self, f: Expression, low: float, high: float, knots: Floats) -> None:
@@ -61,18 +64,28 @@ class Heights:
         self._is_noisy = self._noise > _NOISY * np.maximum(sure, self._mean)
         self._rounding = noise_on_path((f,), quotients=True) if self._is_noisy.any() else None
         self._slope = on_path(both[1:])
-        self._room = _MOST_EXACT
+        self._room, self._hidden = _MOST_EXACT, _MOST_HIDDEN
+        self.looks = 0
 
     def __call__(self, x: float) -> float:
         """The value at a place, NaN or ±∞ where there is none."""
+        self.looks += 1
         found = self._code(x)[0]
         if isfinite(found) and not self._is_lost(x, found):
+            return self.scale * found
+        self._hidden -= not isfinite(found)
+        if self._hidden < 0:
             return self.scale * found
         exact = exact_value(self._f, x)
         if exact is None:
             self._room = 0 if isfinite(found) else self._room
             return self.scale * found
         return self.scale * self._limit(x) if exact.is_nan() else float(Decimal(self.scale) * exact)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether values were asked of which floats tell none, and there was no room for more."""
+        return self._hidden < 0
 
     def rounding(self, low: float, high: float) -> float:
         """A bound of what rounding of the values between two places does to the integral, without `scale`.
