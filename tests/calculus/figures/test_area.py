@@ -100,7 +100,7 @@ def test_that_an_area_is_asked_for_as_other_things_are() -> None:
 def test_that_the_area_beside_a_pole_of_one_side_is_infinite(text: str, x: tuple[float, float]) -> None:
     found = under(text, x)
     assert isnan(found.value)
-    assert [piece.value for piece in found.pieces if abs(piece.value) == inf][0] == inf
+    assert next(piece.value for piece in found.pieces if abs(piece.value) == inf) == inf
     assert "infinite" in str(found.gaps[0])
 
 
