@@ -9,6 +9,7 @@ import pytest
 
 from nablaboard.calculus.expression import parse
 from nablaboard.calculus.points import Point, PointsError, critical_points
+from nablaboard.words import Message
 
 Square = tuple[tuple[float, float], tuple[float, float]]
 
@@ -1336,3 +1337,16 @@ def test_that_a_point_at_a_kink_of_a_higher_derivative_is_what_f_is_on_all_sides
     """Each term has one sign: Taylor's polynomial of one side alone would make saddles of minima."""
     (found,) = critical_points(parse(text), (-2, 2), (-2, 2)).points
     assert (found.kind, found.at, found.value) == (kind, (0.0, 0.0), 0.0)
+
+
+def test_that_each_level_area_is_told_or_counted() -> None:
+    """⌊x⌋ + ⌊y⌋ has the values −4 to 2 on (−2, 2)², ⌊3x⌋ + ⌊3y⌋ those from −12 to 10."""
+
+    def said(text: str) -> tuple[Message, ...]:
+        return critical_points(parse(text, variables=("x", "y")), x=(-2, 2), y=(-2, 2)).left_out
+
+    told = [each for each in said("floor(x) + floor(y)") if each.kind == "points.plateau"]
+    assert sorted(dict(each.facts)["value"] for each in told) == list(range(-4, 3))
+    found = said("floor(3x) + floor(3y)")
+    (more,) = (dict(each.facts)["count"] for each in found if each.kind == "points.more-plateaus")
+    assert sum(each.kind == "points.plateau" for each in found) + more == 23

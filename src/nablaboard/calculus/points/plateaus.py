@@ -13,7 +13,7 @@ from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.rings import heights, rounding_of
 from nablaboard.words import Message, message
 
-_MOST = 4
+_MOST = 8
 """So many areas are told, the largest first; floor(x + y) may have more than anyone reads."""
 _REACH = 1e-4
 """So many cells away is what is beside a place."""
@@ -23,7 +23,10 @@ _ROUNDING, _DIGITS = 64 * EPSILON, 12
 
 
 def plateaus(lattice: Lattice) -> tuple[Message, ...]:
-    """A sentence for each value that f has on an area, or has there as far as floats tell it."""
+    """A sentence for each value that f has on an area, or has there as far as floats tell it.
+
+    Those with the largest areas, and how many values more there are.
+    """
     level = _level(lattice)
     row, column = np.nonzero(level)
     values = lattice.values[1:-1, 1:-1][row, column]
@@ -40,6 +43,8 @@ def plateaus(lattice: Lattice) -> tuple[Message, ...]:
             said.append(message("points.plateau", value=value, at=at))
         elif _is_enclosed(level, row[own], column[own]) and lattice.field.slopes_at(middle):
             said.append(message("points.underflow-around", at=at))
+    if said and kinds.size > _MOST:
+        said.append(message("points.more-plateaus", count=int(kinds.size) - _MOST))
     return tuple(said)
 
 

@@ -12,6 +12,7 @@ SENTENCES = {
     "points.unresolved": "in {count} of {cells} parts f is finer than is searched; some may be missing there",
     "points.some": "only one of {every} places where points may be was searched; some may be missing",
     "points.plateau": "f is {value} all over an area, {at} amid it; its points are not told one by one",
+    "points.more-plateaus": "{count} more values were met on areas on which f may be level",
     "points.corners": "corners are listed only where f has an extremum",
     "points.roots": "f is 0 all along, from {low} to {high}",
     "points.valley": "a sharp valley from {low} to {high}: f has kinks there and is lowest across it",
