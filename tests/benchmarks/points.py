@@ -227,7 +227,7 @@ def asymptote_fault(f: Function, line: Asymptote, room: float) -> str | None:
     for side in line.ends:
         near = [f(at + side * far * (finest / far) ** (mpf(k) / 2)) for k in range(3)]
         if not at:  # there is no nearest number to 0: ln|ln|ln x|| grows that slowly
-            near = [f(side * mpf(10) ** -(10**k)) for k in (1, 2, 3)]
+            near = [f(side * mpf(10) ** -k) for k in (10, 40, 140)]
         if None in near or far < 100 * finest:
             return None
         first, second = near[1] - near[0], near[2] - near[1]
