@@ -88,6 +88,12 @@ def _falls(case: Case, facts: Facts) -> Iterator[str]:
         yield "f does not fall along it"
 
 
+def _level(case: Case, facts: Facts) -> Iterator[str]:
+    yield from _converged(case, facts) if "step" in facts else ()
+    if any(changes(case, list(map(mpmath.mpf, case.last)), mpmath.mpf("1e-9"))):
+        yield "f changes there"
+
+
 def _slope_of(case: Case, fact: Fact, digits: float = 1e-5) -> Iterator[str]:
     slopes = [max(map(abs, case.ground.slope(place))) for place in on_pieces(case.ground, case.last)]
     slope = min(slopes, key=lambda each: abs(each - told(fact)))
@@ -300,6 +306,7 @@ STOPS: dict[str, Refuter] = {
     "stop.converged-maximum": _no_minimum((-1,)),
     "stop.converged-saddle": _no_minimum((-1, 1)),
     "stop.converged-falls": _falls,
+    "stop.converged-level": _level,
     "stop.plateau": _plateau,
     "stop.stalled": _too_slow,
     "stop.stalled-short": _stalled,
@@ -314,6 +321,7 @@ STOPS: dict[str, Refuter] = {
     "stop.singular-maximum": _no_minimum((-1,)),
     "stop.singular-saddle": _no_minimum((-1, 1)),
     "stop.singular-falls": _falls,
+    "stop.singular-level": _level,
     "stop.diverged": _no_number,
     "stop.diverged-bound": _beyond,
     "stop.diverged-value": _too_large,

@@ -639,3 +639,42 @@ def test_that_a_circle_of_four_points_is_told_where_it_is_gone_and_not_one_of_tw
     last = run.points[-8:, 0]
     assert last[4:] == pytest.approx(last[:4], abs=1e-9)
     assert np.abs(last[4:] - last[2:6]).max() > 0.04
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("floor(x)", 2.5),
+        ("round(x)", 2.2),
+        ("-floor(x)", 2.5),
+        ("round(x) + round(y)", (2.1, 1.2)),
+        ("if(x < 1, 0, 1)", 2.2),
+        ("if(x < 1, 0, 1 - x)", 0.5),
+        ("max(x, 0)", -1.0),
+    ],
+)
+@pytest.mark.parametrize("optimizer", ["newton", "gradient-descent", "momentum", "adam", "bfgs"])
+def test_that_level_ground_is_told_as_level(
+    text: str, start: float | tuple[float, ...], optimizer: str
+) -> None:
+    """Each is a constant about its start, and other numbers from an edge on that is 0.1 or more away."""
+    run = descend(named(text, len(start) if isinstance(start, tuple) else 1), start, optimizer)
+    assert "on level ground" in run.stop.message
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "outcome"),
+    [
+        ("floor(x) + y^2", (0.5, 0), "stop.singular-minimum"),
+        ("floor(x) + (y - 2x)^2", (0.5, 1), "stop.singular-minimum"),
+        ("floor(x) - y^2", (0.5, 0), "stop.singular-falls"),
+        ("floor(5x) + 5 + y^9", (0.5, 0), "stop.singular-critical"),
+        ("x^9 + 1", 0, "stop.singular-falls"),
+    ],
+)
+def test_that_a_step_further_on_is_not_of_the_place(
+    text: str, start: float | tuple[float, ...], outcome: str
+) -> None:
+    """About (0.5, 0) ⌊x⌋ is 0, so that f is y² there; x⁹ + 1 falls from 0 to the left."""
+    run = descend(named(text, len(start) if isinstance(start, tuple) else 1), start, "newton")
+    assert dict(run.stop.sentence.facts)["outcome"].kind == outcome

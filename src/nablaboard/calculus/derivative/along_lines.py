@@ -56,9 +56,12 @@ def backwards(way: Vector) -> Vector:
 
 def falls_along(f: Expression, point: Vector, way: Vector) -> bool:
     """Whether f is known to be lower than at a point all along the way from it, as near as one likes."""
-    line = _along(f, point, way)
-    found = standing_of(line, {**f.parameters, line.arguments[0]: 0.0}, line.arguments[0])
-    return found is not None and found.right == -1
+    return _stands_along(f, point, way) == -1
+
+
+def level_along(f: Expression, point: Vector, way: Vector) -> bool:
+    """Whether f is known to be what it is at a point all along the way from it, up to some distance."""
+    return _stands_along(f, point, way) == 0
 
 
 def slope_along(f: Expression, point: Vector, way: Vector) -> Decimal | None:
@@ -71,6 +74,13 @@ def slope_along(f: Expression, point: Vector, way: Vector) -> Decimal | None:
     if not kept.keys() <= {ONE, T}:  # it jumps to infinity, or leaves as √t does
         return None
     return kept[T].value if T in kept else Decimal(0)
+
+
+def _stands_along(f: Expression, point: Vector, way: Vector) -> int | None:
+    """The sign of f along a way less f at the point it leads from; None where not known."""
+    line = _along(f, point, way)
+    found = standing_of(line, {**f.parameters, line.arguments[0]: 0.0}, line.arguments[0])
+    return None if found is None else found.right
 
 
 def _broken(f: Expression, point: Vector, partials: Vector) -> Iterator[Message]:

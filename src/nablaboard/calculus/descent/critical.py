@@ -3,7 +3,7 @@
 What is said of a place at rest, and of the bottom of a bowl, is said of such a point and never of the
 parabola that f only seems to be from afar. A kind is told by curvatures that are larger than rounding and
 than what they change within the uncertainty of the point; along axes on which f is flatter than that, f
-itself is compared.
+itself is compared. What lies beyond the edge of level ground, as of a step, is not the point's.
 """
 
 from collections.abc import Sequence
@@ -11,13 +11,16 @@ from typing import Literal
 
 import numpy as np
 
+from nablaboard.calculus.derivative.along_lines import level_along
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
-from nablaboard.calculus.descent.drift import WEAK, drifts
+from nablaboard.calculus.descent.drift import WEAK, drifts, in_whole_numbers
+from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.classes import dataclass
 
-Resting = Literal["minimum", "maximum", "saddle", "falls", ""]
-"""What a critical point is: "falls" where f falls along some way and no more is known, "" for not known."""
+Resting = Literal["minimum", "maximum", "saddle", "falls", "level", ""]
+"""What a critical point is: "falls" where f falls along some way and no more is known, "level" where f is known
+to be so along all ways, "" for not known."""
 
 _MOST = 400
 """Steps to a critical point: those to one of f = xᵏ leave (k − 2)/(k − 1) of the way, so many for x¹²."""
@@ -317,6 +320,8 @@ def _where_flat(
         return ("falls", _vector(straight[0])) if straight else (bent, ())
     if falling:
         return "falls", _vector(falling[0])
+    if whole and not steep.size and not any(changes):
+        return ("level" if all(_is_level(terrain, critical, way) for _, way in found) else ""), ()
     rises = all(changes) or (steep.size and not any(changes))  # all round, or from a line on which f is level
     return ("minimum" if whole and rises else ""), ()
 
@@ -334,7 +339,8 @@ def _change(
 ) -> int | None:
     """−1 where f falls from a point in a flat direction, 1 where it rises, by the nearest differences seen.
 
-    0 where none is to be seen, None where two that follow each other are not of one sign.
+    0 where none is to be seen, or f is level up to where one is; None where two that follow each other are
+    not of one sign, or f slopes to no such side where they are seen, so that a step made them.
 
     Across that direction f is followed to its lowest, by the inverse `back` of the Hessian on the axes along
     which it curves: (y − x²)(y − 3x²) rises along every line, and falls along y = 2x².
@@ -342,6 +348,7 @@ def _change(
     origin = _lowest_across(terrain, np.array(critical.at), back)
     value, unsure = terrain.value(*origin), _unsure(terrain, origin, back)
     seen: list[int] = []
+    slopes: list[int] = []
     for rung in range(_RUNGS):
         wanted = max(_AWAY * critical.slack, _ARRIVED * scale) * _RATIO**rung
         if wanted > _RATIO * scale and rung:
@@ -351,9 +358,22 @@ def _change(
         change = terrain.value(*place) - value
         if abs(change) > _unsure(terrain, place, back) + unsure:
             seen.append(1 if change > 0 else -1)
+            slopes.append(int(np.sign(terrain.slope(place) @ direction)))
             if len(seen) == 2:
                 break
-    return None if len(set(seen)) > 1 else sum(seen[:1])
+    if seen and _is_level(terrain, critical, direction):
+        return 0
+    return None if len({*seen, *slopes}) > 1 else sum(seen[:1])
+
+
+def _is_level(terrain: Terrain, critical: Critical, direction: Floats) -> bool:
+    """Whether f is known to be level from a point along a direction, however far."""
+    x, f = np.array(critical.at), terrain.f
+    slope = terrain.slope(x + max(critical.slack, _ARRIVED) * direction)  # most often it tells at once
+    if not isinstance(f, Expression) or abs(float(slope @ direction)) > EPSILON * float(np.abs(slope).max()):
+        return False
+    way = in_whole_numbers(direction)
+    return level_along(f, critical.at, _vector(direction) if way is None else way)
 
 
 def _lowest_across(terrain: Terrain, place: Floats, back: Floats | None) -> Floats:

@@ -90,11 +90,17 @@ def _level_ways(here: Curvature | None, size: int) -> Iterator[Vector]:
     if here is None:
         yield from map(tuple, np.eye(size).tolist())
         return
-    for axis in here.axes[:, here.signs == 0].T.tolist():
-        least = min(abs(part) for part in axis if abs(part) > _SAME)
-        ratios = [Fraction(part / least).limit_denominator(_LARGEST) for part in axis]
-        common = np.lcm.reduce([each.denominator for each in ratios])
-        way = tuple(float(each * int(common)) for each in ratios)
-        alike = np.array(way) / np.linalg.norm(way)
-        if max(map(abs, way)) <= _LARGEST and np.abs(alike - axis).max() <= _SAME:
+    for axis in here.axes[:, here.signs == 0].T:
+        if (way := in_whole_numbers(axis)) is not None:
             yield way
+
+
+def in_whole_numbers(axis: Floats) -> Vector | None:
+    """A direction (d,) of length 1 as one of whole numbers; None where it is none of small ones."""
+    parts = axis.tolist()
+    least = min(abs(part) for part in parts if abs(part) > _SAME)
+    ratios = [Fraction(part / least).limit_denominator(_LARGEST) for part in parts]
+    common = np.lcm.reduce([each.denominator for each in ratios])
+    way = tuple(float(each * int(common)) for each in ratios)
+    alike = np.array(way) / np.linalg.norm(way)
+    return way if max(map(abs, way)) <= _LARGEST and np.abs(alike - axis).max() <= _SAME else None

@@ -18,6 +18,8 @@ SENTENCES = {
     "on a maximum",
     "stop.converged-falls": "converged: step shorter than {tolerance} after {step} {step:step|steps}, "
     "on no minimum: f falls along {along}",
+    "stop.converged-level": "converged: step shorter than {tolerance} after {step} {step:step|steps}, "
+    "on level ground",
     "stop.plateau": "on a plateau: steps under {tolerance} and a slope of {slope}, "
     "but no critical point is near",
     "stop.stalled": "stalled: steps under {tolerance} while the slope is still {slope}; the rate is too "
@@ -69,5 +71,6 @@ SENTENCES = {
     "stop.singular-minimum": "where it stands on a minimum",
     "stop.singular-maximum": "where it stands on a maximum",
     "stop.singular-saddle": "where it stands on a saddle: f falls to both sides",
+    "stop.singular-level": "where it stands on level ground",
     "stop.singular-falls": "a critical point from which f falls along {along}",
 }
