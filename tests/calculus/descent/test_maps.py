@@ -130,3 +130,34 @@ def test_that_points_outside_the_domain_are_lost() -> None:
 def test_that_a_map_that_cannot_be_meant_is_refused_in_words(settings: dict[str, Any], words: str) -> None:
     with pytest.raises(DescentError, match=words):
         basins(BOWL, (-1, 1), **{"y": (-1, 1), **settings})
+
+
+@pytest.mark.parametrize("optimizer", ["gradient-descent", "momentum", "adam"])
+def test_that_a_start_on_a_crease_is_led_as_a_run_is(optimizer: str) -> None:
+    """On an axis |x| + |y| has no gradient: a run takes 0 across it and ±1 along it, and stays on it."""
+    found = basins("|x| + |y|", (-3, 3), (-3, 3), optimizer, size=(5, 5), steps=7, tolerance=0)
+    assert not (found.labels == LOST_LABEL).any()
+    for row, y in enumerate(found.y.tolist()):
+        for column, x in enumerate(found.x.tolist()):
+            run = descend("|x| + |y|", (x, y), optimizer, steps=7, tolerance=0)
+            assert found.values[row, column] == pytest.approx(run.values[-1], abs=1e-12)
+
+
+def test_that_steps_on_a_crease_are_as_long_as_its_slope() -> None:
+    """From (0, −3) seven steps of 1/10 up the axis lead to (0, −2.3), from (−3, 3) to (−2.3, 2.3)."""
+    found = basins("|x| + |y|", (-3, 3), (-3, 3), size=(3, 3), steps=7, learning_rate=0.1)
+    assert found.values.tolist() == pytest.approx(np.array([[4.6, 2.3, 4.6], [2.3, 0, 2.3], [4.6, 2.3, 4.6]]))
+
+
+def test_that_a_corner_in_which_runs_rest_is_a_place() -> None:
+    found = basins("|x| + |y|", (-3, 3), (-3, 3), size=(5, 5), steps=60)
+    assert found.places.tolist() == [[0, 0]]
+    assert np.argwhere(found.labels == 0).tolist() == [[2, 2]]
+    assert (found.labels == MOVING_LABEL).sum() == 24
+
+
+def test_that_starts_where_f_is_undefined_are_lost_beside_a_crease() -> None:
+    """ln x + |y| has no value left of 0, and on the axis y = 0 no slope across."""
+    found = basins("log(x) + |y|", (-1, 2), (-1, 1), size=(3, 3), steps=1, learning_rate=0.1)
+    assert (found.labels == LOST_LABEL).tolist() == [[True, False, False]] * 3
+    assert found.values[1, 2] == pytest.approx(np.log(2 - 0.1 / 2))

@@ -4,8 +4,8 @@ The points of a chunk are stepped together, and every `EVERY` steps those that h
 written down, and leave it as soon as they are many, so that what is left is soon little. One that stays on is
 written down no second time: what is told of a run is its own, whoever runs beside it. A run settles where its
 step is at most the tolerance and its slope small, as `descend` asks of one that has converged; how many steps
-that took is told to the next multiple of `EVERY`. Optimizers that search or look around walk one start after
-another, by `descend` itself.
+that took is told to the next multiple of `EVERY`. In a corner each point is looked at by itself, and takes what
+a run does. Optimizers that search or look around walk one start after another, by `descend` itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,10 +17,13 @@ from numpy.typing import NDArray
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.batch_rules import BATCH, BatchRule
 from nablaboard.calculus.descent.descend import descend
+from nablaboard.calculus.descent.objective import slope_of, values_of
 from nablaboard.calculus.descent.optimizer import Optimizer
 from nablaboard.calculus.descent.run import AWAY, Run
+from nablaboard.calculus.descent.subgradient import CornerSlope
+from nablaboard.calculus.descent.walk import Values
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.classes import dataclass
 
 EVERY = 20
@@ -80,10 +83,20 @@ class _Chunk:
     """The points that still walk: x (d, n), the state of their rule, their settings and whose they are.
 
     bound: (n,), beyond which each is lost
+    values, in_corner: f, and what a run takes for its gradient at a point given as numbers
     """
 
-    def __init__(self, rule: BatchRule, starts: Floats, settings: Mapping[str, Any], bound: float) -> None:
+    def __init__(
+        self,
+        rule: BatchRule,
+        starts: Floats,
+        settings: Mapping[str, Any],
+        bound: float,
+        values: Values,
+        in_corner: Callable[..., Vector],
+    ) -> None:
         self.rule = rule
+        self._values, self._in_corner = values, in_corner
         self.x = np.array(starts)
         self.g = np.empty_like(self.x)
         self.held = [np.zeros_like(self.x) for _ in range(rule.states)]
@@ -97,6 +110,17 @@ class _Chunk:
         """Fill in the gradients where the points are."""
         for row, slope in zip(self.g, slopes(*self.x), strict=True):
             row[:] = slope
+        if np.isnan(self.g.max()):  # the quickest look for one among all
+            self._look_in_corners()
+
+    def _look_in_corners(self) -> None:
+        """Fill in what a run takes where f has a value and no gradient."""
+        some = np.flatnonzero(np.isnan(self.g.sum(axis=0)) & ~np.isnan(self.x.sum(axis=0)))
+        if not some.size:  # all of them are lost
+            return
+        some = some[np.isfinite(self._values(*self.x[:, some])[0])]
+        for k, point in zip(some.tolist(), self.x[:, some].T.tolist(), strict=True):
+            self.g[:, k] = self._in_corner(*point)
 
     def step(self, t: int) -> None:
         """One step for all of them."""
@@ -123,7 +147,14 @@ class _Chunk:
 def _together(
     trip: Trip, rule: BatchRule, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None
 ) -> Ends:
-    chunk = _Chunk(rule, starts, settings, trip.bound)
+    corner_slope = CornerSlope(trip.f, slope_of(trip.f, "dual", None))
+
+    def in_corner(*point: float) -> Vector:
+        if token is not None:
+            token.raise_if_cancelled()
+        return corner_slope(*point)
+
+    chunk = _Chunk(rule, starts, settings, trip.bound, values_of(trip.f), in_corner)
     slopes, count = on_grid(gradient_of(trip.f)), starts.shape[1]
     ends = Ends(chunk.x.copy(), np.full(count, trip.steps, np.int32), np.zeros(count, np.int8))
     for t in range(1, trip.steps + 1):

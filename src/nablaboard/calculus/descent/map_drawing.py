@@ -1,8 +1,8 @@
 """How a map is filled in: tile by tile, in rows, from the bottom up, each told as soon as it is there.
 
-The places where runs come to rest are critical points, found from their ends by Newton's method, and
-numbered in the order in which tiles meet them; two ends belong to the same place when they are nearer than
-`_SAME` of the picture's size. A run that stops on a plateau is at no place.
+The places where runs come to rest are critical points, found from their ends by Newton's method, and corners
+in which runs stand. They are numbered in the order in which tiles meet them; two ends belong to the same place
+when they are nearer than `_SAME` of the picture's size. A run that stops on a plateau is at no place.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,6 +25,7 @@ from nablaboard.calculus.descent.descent_map import (
 )
 from nablaboard.calculus.descent.many import LOST, SETTLED, Ends, Trip, ends_of, steps_together, takes_more
 from nablaboard.calculus.descent.settings import DescentError
+from nablaboard.calculus.descent.subgradient import CornerSlope
 from nablaboard.calculus.expression import WholeLike, gradient_of, on_grid, shortly, whole_of
 from nablaboard.calculus.floats import EPSILON, Floats
 from nablaboard.words import message
@@ -62,6 +63,7 @@ class MapDrawing:
     ) -> None:
         self._settings = settings
         self._trip, self._same, self._terrain = trip, _SAME * size, Terrain(trip.f)
+        self._slope = CornerSlope(trip.f, self._terrain.gradient)
         self._names, self._columns, self._rows = names, columns, rows
         shape = (len(rows), len(columns))
         self._labels = np.full(shape, MOVING_LABEL, np.int16)
@@ -127,7 +129,10 @@ class MapDrawing:
         labels[left] = OTHER_LABEL
 
     def _at_rest(self, ends: Ends, some: NDArray[np.intp]) -> NDArray[np.intp]:
-        """Those of the ends that have a critical point beside them, by one step of Newton's method."""
+        """Those of the ends that have a critical point beside them, by one step of Newton's method.
+
+        Or that stand in a corner in which a run rests.
+        """
         size = len(ends.points)
         slopes = gradient_of(self._trip.f)
         entries = [each.derivative(name) for each in slopes for name in self._trip.f.arguments]
@@ -142,12 +147,14 @@ class MapDrawing:
                 along == 0, 0.0, np.abs(along) / np.where(np.abs(values) > least, np.abs(values), 0)
             )
         rests = (moves.max(axis=1) <= self._same) & known
+        for k in np.flatnonzero(~known).tolist():  # a corner is a place, too
+            rests[k] = not any(self._slope(*ends.points[:, some[k]].tolist()))
         ends.steps[some[~rests]] = self._trip.steps
         return np.asarray(some[rests])
 
     def _sharp(self, end: Floats) -> Floats | None:
-        """The critical point beside an end, by Newton's method; None where there is none."""
-        if not self._terrain.slope(end).any():
+        """The critical point beside an end, by Newton's method, or its corner; None where there is none."""
+        if not any(self._slope(*end.tolist())):
             return end
         found = critical_near(self._terrain, end.tolist(), self._same)
         if found is None or not np.abs(np.array(found.at) - end).max() <= self._same / 2:
