@@ -157,7 +157,7 @@ def test_that_a_corner_in_which_runs_rest_is_a_place() -> None:
 
 
 def test_that_starts_where_f_is_undefined_are_lost_beside_a_crease() -> None:
-    """ln x + |y| has no value left of 0, and on the axis y = 0 no slope across."""
+    """The sum ln x + |y| has no value left of 0, and on the axis y = 0 no slope across."""
     found = basins("log(x) + |y|", (-1, 2), (-1, 1), size=(3, 3), steps=1, learning_rate=0.1)
     assert (found.labels == LOST_LABEL).tolist() == [[True, False, False]] * 3
     assert found.values[1, 2] == pytest.approx(np.log(2 - 0.1 / 2))

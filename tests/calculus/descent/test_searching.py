@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import brentq, minimize
 
-from nablaboard.calculus.descent import DescentError, descend, prepare
+from nablaboard.calculus.descent import DescentError, descend, diagnose, explain, prepare, sentences_of
 from nablaboard.calculus.descent.problem import Counter
 from nablaboard.calculus.expression import parse
 
@@ -177,3 +177,48 @@ def test_that_a_flow_that_is_too_rough_ends_in_words_whatever_its_schedule(
 def test_that_no_other_rule_is_given_up_for_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prepare, "Counter", lambda most: Counter(most and 50))
     assert descend(ROSENBROCK, (-1.2, 1), "bfgs", steps=100).evaluations > 50
+
+
+@pytest.mark.parametrize("start", [4.0, 0.0])
+def test_that_a_triangle_rests_on_the_edge_of_a_domain(start: float) -> None:
+    """√0 = 0 is the least value of √x; it has no slope there, and Nelder–Mead needs none."""
+    run = descend("sqrt(x)", start, "nelder-mead")
+    assert run.stop.reason == "converged"
+    assert run.points[-1].tolist() == [0]
+    assert run.values[-1] == 0
+    assert np.isnan(run.gradients[-1]).all()
+
+
+def test_that_a_triangle_does_not_rest_where_f_falls_along_an_edge() -> None:
+    """√x − y falls along y without end."""
+    assert descend("sqrt(x) - y", (4, 1), "nelder-mead", bound=100).stop.reason == "diverged"
+
+
+def test_that_a_triangle_starts_at_a_jump_and_not_outside_a_domain() -> None:
+    """1 where x ≥ 1, else 0: it has a value at 1; ln(−4) is none."""
+    assert descend("if(x < 1, 0, 1)", 1, "nelder-mead").values[-1] == 0
+    assert descend("log(x)", -4, "nelder-mead").stop.sentence.kind == "stop.undefined-start"
+
+
+@pytest.mark.parametrize(("text", "start"), [("|x|", 3.0), ("|x|", 0.0), ("|x - 1| + |y|", (0.0, 0.0))])
+def test_that_nothing_is_said_of_slopes_that_a_triangle_does_not_use(
+    text: str, start: float | tuple[float, ...]
+) -> None:
+    assert "corner" not in descend(text, start, "nelder-mead").stop.message
+
+
+def test_that_a_triangle_loses_no_slope_to_differences() -> None:
+    """For floats x + 10⁻²⁰ is x: the difference is 0, and Nelder–Mead goes down x² to 0 without it."""
+    run = descend("x^2", 3, "nelder-mead", gradient_from="central", h=1e-20)
+    assert (run.stop.reason, run.points[-1].tolist()) == ("converged", [0])
+
+
+def test_that_no_slope_is_told_where_there_is_none() -> None:
+    run = descend("sqrt(x)", 4, "nelder-mead")
+    found = diagnose(run.f, run)
+    assert found is not None
+    assert np.isnan(found.slope)
+    assert not any(said.kind == "diagnosis.end" for said in sentences_of(found))
+    last = len(run.points) - 1
+    assert [term.role for term in explain(run, last).terms] == ["step"]
+    assert [term.role for term in explain(run, 0).terms] == ["gradient", "step"]

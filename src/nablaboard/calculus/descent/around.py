@@ -5,8 +5,10 @@ values of f: where they are higher all around a point than at it, a lowest one i
 along some way, and f falls along it by the one-sided calculus, too, the point is no minimum.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import combinations, product
+from math import inf, isfinite, isnan
 
 import numpy as np
 
@@ -70,26 +72,35 @@ def _out_of_bowls(here: Curvature, reach: float) -> Floats:
 
 
 @np.errstate(all="ignore")
-def is_ringed(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
+def is_ringed(terrain: Terrain, point: Sequence[float], reach: float, *, walled: bool = False) -> bool:
     """Whether f is higher everywhere at this distance than at a point, so that a minimum is within.
 
     By more than rounding. Where a valley leads out between the directions looked along, it is found by the
     golden section. Of more than two dimensions not all directions can be looked along.
+    walled: places where f is undefined count as higher, so that one at the edge of its domain is a minimum
     """
     if len(point) > PLANE:
         return False
     x, axes = np.array(point, dtype=np.float64), np.eye(len(point))
     ring = [x + reach * way for way in directions(axes)]
-    heights = np.array([terrain.value(*place) for place in ring])
-    rough = max(terrain.roughness(x), *map(terrain.roughness, ring))
+    value = partial(_walled, terrain.value) if walled else terrain.value
+    heights = np.array([value(*place) for place in ring])
+    roughs = [terrain.roughness(x), *map(terrain.roughness, ring)]
+    rough = max(filter(isfinite, roughs), default=0.0) if walled else max(roughs)
     enough = terrain.value(*x) + 2 * rough
     if not (heights > enough).all() or len(point) < PLANE:
         return bool((heights > enough).all())
-    return bool((_dips(terrain, x, reach * axes, heights, rough)[1] > enough).all())
+    return bool((_dips(value, x, reach * axes, heights, rough)[1] > enough).all())
+
+
+def _walled(value: Callable[..., float], *place: float) -> float:
+    """The value at a place, ∞ where there is none."""
+    found = value(*place)
+    return inf if isnan(found) else found
 
 
 def _dips(
-    terrain: Terrain, x: Floats, spokes: Floats, heights: Floats, rough: float
+    value: Callable[..., float], x: Floats, spokes: Floats, heights: Floats, rough: float
 ) -> tuple[Floats, Floats]:
     """Where f is lowest on a ring about a point, as moves from it (d, n), and how low (n,).
 
@@ -103,7 +114,7 @@ def _dips(
         return np.asarray(spokes @ (np.cos(angles), np.sin(angles)))
 
     def height(angles: Floats, _: object) -> Floats:
-        return np.array([terrain.value(*(x + move)) for move in moves(angles).T])
+        return np.array([value(*(x + move)) for move in moves(angles).T])
 
     angles, least = lowest(height, turn * (dips - 1), turn * (dips + 1), rough)
     return moves(angles), least
@@ -138,7 +149,7 @@ def _ways_from(f: Expression, terrain: Terrain, point: Vector, reach: float) -> 
     for pair in combinations(range(size), PLANE):
         spokes = reach * axes[:, pair]
         heights = np.array([terrain.value(*(x + move)) for move in directions(spokes)])
-        moves, _ = _dips(terrain, x, spokes, heights, terrain.roughness(x))
+        moves, _ = _dips(terrain.value, x, spokes, heights, terrain.roughness(x))
         yield from map(tuple, (moves.T / reach).tolist())
 
 

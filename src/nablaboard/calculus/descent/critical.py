@@ -19,8 +19,8 @@ from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.classes import dataclass
 
 Resting = Literal["minimum", "maximum", "saddle", "falls", "level", ""]
-"""What a critical point is: "falls" where f falls along some way and no more is known, "level" where f is known
-to be so along all ways, "" for not known."""
+"""What a critical point is: "falls" where f falls along some way and no more is known, "level"
+where f is known to be so along all ways, "" for not known."""
 
 _MOST = 400
 """Steps to a critical point: those to one of f = xᵏ leave (k − 2)/(k − 1) of the way, so many for x¹²."""

@@ -25,6 +25,7 @@ from nablaboard.calculus.descent.objective import (
     slope_of,
     values_of,
 )
+from nablaboard.calculus.descent.optimizer import Variant
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.pair import Cut
 from nablaboard.calculus.descent.prepare import Manner, prepared
@@ -111,14 +112,14 @@ def descend(
     path = stretches(values_of(f), slope, pair, here, steps)
     first = next(path)
     bound = max(bound, *map(abs, here))
-    limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=width is not None)
+    limits = _limits(first[0, len(here) + 1 :], tolerance, bound, variant, numerical=width is not None)
     rate = values["learning_rate"] if chosen.id == "gradient-descent" and schedule is None else None
     told = rate if isinstance(rate, float) else None
     momentum = values.get("momentum") if variant.instead else None
     ahead = momentum if isinstance(momentum, float) else 0.0
     judge = Judge(f, limits, steps, told, width, variant.stall, inverts=variant.inverts, ahead=ahead)
     table, stop = _follow(first, path, judge, record, token)
-    if isinstance(slope, CornerSlope) and slope.corners:
+    if isinstance(slope, CornerSlope) and slope.corners and variant.slopes:
         stop = _with_corner(stop, table, slope)
     if record is not None and record.cuts:
         stop = _with_cut(stop, table, *record.cuts[0])
@@ -129,7 +130,7 @@ def _follow(
     first: Floats, path: Iterator[Floats], judge: Judge, record: Record | None, token: CancelToken | None
 ) -> tuple[Floats, Stop]:
     """The rows up to the reason to stop, and the reason."""
-    if not np.isfinite(first).all():
+    if not judge.limits.is_defined(first).all():
         return first[:0], judge.undefined_start(first[0])
     rows, window, taken = [first], first, 0
     while True:
@@ -189,6 +190,7 @@ def _run(
     if record is None:
         spent, evaluations = np.arange(1, len(points) + 1), stop.step + 1
     else:
+        gradients[~np.isfinite(gradients)] = np.nan
         spent, probes = record.kept(len(points), size)
         evaluations = record.spent[min(stop.step, len(record.spent) - 1)]
     for part in (points, values, gradients, spent):
@@ -207,6 +209,6 @@ def _placed(f: Descendable, given_point: Vector, start: object) -> Vector:
     return point
 
 
-def _limits(gradient: Floats, tolerance: float, bound: float, *, numerical: bool) -> Limits:
+def _limits(gradient: Floats, tolerance: float, bound: float, variant: Variant, *, numerical: bool) -> Limits:
     flat = max(1000 * tolerance, float(np.abs(gradient).max()) / 1000)
-    return Limits(tolerance, bound, flat, numerical)
+    return Limits(tolerance, bound, flat, numerical and variant.slopes, variant.slopes)

@@ -63,7 +63,8 @@ class Diagnosis:
     pace: the rate and its limit; None where no limit is known
     turns: how often a step went against the one before, for each axis
     cycle: (period, d), the points it goes round; (0, d) where it does not
-    last_step, slope: the length of the last step, and the largest component of the gradient after it
+    last_step, slope: the length of the last step, and the largest component of the gradient after it, NaN
+    where f has none
     hidden: that component where floats have not all of its digits; None where they have, or it is 0
     to_go: from the last point to the bottom to which f falls from there; None where none was found, or where
     it is so near that the distance is rounding

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from math import copysign, hypot, log10
+from math import copysign, hypot, isfinite, log10
 
 from nablaboard.calculus.descent.diagnosis import Diagnosis
 from nablaboard.calculus.descent.optimizers import optimizer_of
@@ -81,7 +81,7 @@ def _shape(found: Diagnosis) -> Iterator[Message]:
 
 def _left(found: Diagnosis) -> Iterator[Message]:
     """What was left at the end, and along which axis, if it was mostly along one."""
-    if found.last_step:
+    if found.last_step and isfinite(found.slope):
         slope = _rounded(found.hidden or found.slope)
         yield message("diagnosis.end", length=_rounded(found.last_step), slope=slope)
     if found.to_go is not None:

@@ -11,7 +11,7 @@ that was not so.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from math import isclose
+from math import isclose, isfinite
 
 import numpy as np
 
@@ -191,10 +191,9 @@ def _taken(run: Run, at_step: int) -> Update:
     """The gradient and the step that was taken, without what lies between."""
     after = run.points[min(at_step + 1, len(run.points) - 1)]
     point, gradient = (tuple(rows[at_step].tolist()) for rows in (run.points, run.gradients))
-    arrows: tuple[tuple[StageRole, Vector], ...] = (
-        ("gradient", tuple(-g for g in gradient)),
-        ("step", tuple((after - run.points[at_step]).tolist())),
-    )
+    arrows: list[tuple[StageRole, Vector]] = [("step", tuple((after - run.points[at_step]).tolist()))]
+    if all(map(isfinite, gradient)):
+        arrows.insert(0, ("gradient", tuple(-g for g in gradient)))
     terms = tuple(Term(role, (), UpdateLine("", "", (), vector), vector) for role, vector in arrows)
     numbers = tuple(
         f"{_sum(x, move)} = {number(end, _DIGITS)}"

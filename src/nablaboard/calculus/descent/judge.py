@@ -190,6 +190,9 @@ class Judge:
         """What a short step means at the end of such a way; a slope of more than `gentle` is no plateau's."""
         point, slope = stretch.point(sign.row), float(np.abs(stretch.gradients[:, sign.row]).max())
         near = max(NEAR * way, self.limits.tolerance)
+        if not isfinite(slope):  # as at √0, where it is not asked for
+            rests = is_ringed(self._terrain, point, near, walled=True)
+            return Stop("converged", step, self._arrived("minimum", (), step)) if rests else None
         exact = self._terrain.below_floats(point) if slope < WHOLE else None
         hidden = None if slope else exact
         told = slope if exact is None else number(exact)

@@ -4,8 +4,8 @@ The points of a chunk are stepped together, and every `EVERY` steps those that h
 written down, and leave it as soon as they are many, so that what is left is soon little. One that stays on is
 written down no second time: what is told of a run is its own, whoever runs beside it. A run settles where its
 step is at most the tolerance and its slope small, as `descend` asks of one that has converged; how many steps
-that took is told to the next multiple of `EVERY`. In a corner each point is looked at by itself, and takes what
-a run does. Optimizers that search or look around walk one start after another, by `descend` itself.
+that took is told to the next multiple of `EVERY`. In a corner each point is looked at by itself, and takes
+what a run does. Optimizers that search or look around walk one start after another, by `descend` itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,8 +1,8 @@
 """How a map is filled in: tile by tile, in rows, from the bottom up, each told as soon as it is there.
 
-The places where runs come to rest are critical points, found from their ends by Newton's method, and corners
-in which runs stand. They are numbered in the order in which tiles meet them; two ends belong to the same place
-when they are nearer than `_SAME` of the picture's size. A run that stops on a plateau is at no place.
+The places where runs come to rest are critical points, found from their ends by Newton's method, and
+corners in which runs stand. They are numbered in the order in which tiles meet them; two ends belong to the
+same place when they are nearer than `_SAME` of the picture's size. A run that stops on a plateau is at no place.
 """
 
 from collections.abc import Callable, Mapping

@@ -24,6 +24,7 @@ class Variant:
 
     asks: `build` takes the problem first, since its steps look up more than the gradient where they are
     instead: the gradient where they are is not used at all
+    slopes: a gradient is used, there or elsewhere
     holds: what is added to the gradient as noise stays the same for all that one step looks up, as a curve
         that is followed needs it
     most: how many evaluations a whole run may take, for a rule whose single step has no bound of its own
@@ -36,6 +37,7 @@ class Variant:
     when: SettingValue = ""
     asks: bool = False
     instead: bool = False
+    slopes: bool = True
     holds: bool = False
     most: int | None = None
     inverts: bool = False

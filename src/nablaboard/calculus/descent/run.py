@@ -53,16 +53,17 @@ class Run(Drawable):
     f: what was gone down
     points: (n + 1, d), the start and the n points reached from it
     values: (n + 1,), f at the points
-    gradients: (n + 1, d), ∇f at the points by the method asked for, without the noise
+    gradients: (n + 1, d), ∇f at the points by the method asked for, without the noise; NaN where f has none
+    and the rule asks for none
     evaluations: at how many points f and its gradient were asked for; a Hessian counts for each of its rows
     spent: (n + 1,), the evaluations up to each point, its own included
     probes: n + 1 arrays (k, d), what was looked at on the way to each point: the places of a line search, the
     corners of a triangle, the bends of a curve; empty for optimizers that do not look around
     schedule: how the learning rate changed, its end filled in; None: it did not
 
-    The arrays are read-only and finite: a step that leads out of the numbers or out of the domain of f is
-    named by `stop` and not kept, so that `stop.step` is then one more than the last row. Where f or its
-    gradient is undefined at the start itself, no row is kept.
+    The arrays are read-only and else finite: a step that leads out of the numbers or out of the domain of f
+    is named by `stop` and not kept, so that `stop.step` is then one more than the last row. Where f or a
+    gradient that is asked for is undefined at the start itself, no row is kept.
     """
 
     f: Descendable

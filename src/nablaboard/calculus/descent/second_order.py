@@ -136,6 +136,7 @@ SEARCHING = (
                 simplex.nelder_mead,
                 asks=True,
                 instead=True,
+                slopes=False,
                 stall="",
             ),
         ),

@@ -41,12 +41,19 @@ class Limits:
     flat: what counts as a small gradient, the larger of 1000 · tolerance and a thousandth of its size at
     the start.
     numerical: a gradient of nothing but zeros may be one lost to rounding.
+    slopes: f has to have a gradient wherever the run is; else values are enough.
     """
 
     tolerance: float
     bound: float
     flat: float
     numerical: bool
+    slopes: bool = True
+
+    def is_defined(self, rows: Floats) -> NDArray[np.bool_]:
+        """Whether a run can be at the points of these rows (x, ..., f, ∂f/∂x, ...), (n,)."""
+        needed = rows if self.slopes else rows[:, : rows.shape[1] // 2 + 1]
+        return np.asarray(np.isfinite(needed).all(axis=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ def signs(stretch: Stretch, limits: Limits) -> list[Sign]:
             *_lost(stretch, limits),
             *_short(stretch, moves, limits),
             *_gone(stretch, limits),
-            *_undefined(stretch),
+            *_undefined(stretch, limits),
             *_circling(stretch.points, moves),
         ]
     # A circle is seen one row later than what shows between the same two points.
@@ -136,7 +143,8 @@ def _short(stretch: Stretch, moves: Floats, limits: Limits) -> Iterator[Sign]:
     while not lasts and (ahead := short[row + 2 :]).any():
         row += 2 + int(ahead.argmax())
         lasts = row + 1 < len(short) and bool(stays[row] and stays[row + 1])
-        small = np.abs(stretch.gradients[:, row]).max() <= limits.flat
+        steep = np.abs(stretch.gradients[:, row]).max()
+        small = steep <= limits.flat or not np.isfinite(steep)  # none is known that would be large
         if small or lasts:
             yield Sign(row, "converged" if small else "stalled", lasts=lasts)
 
@@ -147,8 +155,10 @@ def _gone(stretch: Stretch, limits: Limits) -> Iterator[Sign]:
         yield Sign(row, "diverged")
 
 
-def _undefined(stretch: Stretch) -> Iterator[Sign]:
-    defined = np.isfinite(stretch.values[1:]) & np.isfinite(stretch.gradients[:, 1:]).all(axis=0)
+def _undefined(stretch: Stretch, limits: Limits) -> Iterator[Sign]:
+    defined = np.isfinite(stretch.values[1:])
+    if limits.slopes:
+        defined &= np.isfinite(stretch.gradients[:, 1:]).all(axis=0)
     for row in _first(~defined):
         yield Sign(row, "left-domain")
 
