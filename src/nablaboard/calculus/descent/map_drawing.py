@@ -2,7 +2,8 @@
 
 The places where runs come to rest are critical points, found from their ends by Newton's method, and
 corners in which runs stand. They are numbered in the order in which tiles meet them; two ends belong to the
-same place when they are nearer than `_SAME` of the picture's size. A run that stops on a plateau is at no place.
+same place when they are nearer than `_SAME` of the picture's size. A run that stops on a plateau is at no
+place.
 """
 
 from collections.abc import Callable, Mapping
