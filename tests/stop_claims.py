@@ -90,7 +90,8 @@ def _falls(case: Case, facts: Facts) -> Iterator[str]:
 
 def _level(case: Case, facts: Facts) -> Iterator[str]:
     yield from _converged(case, facts) if "step" in facts else ()
-    if any(changes(case, list(map(mpmath.mpf, case.last)), mpmath.mpf("1e-9"))):
+    found = changes(case, list(map(mpmath.mpf, case.last)), mpmath.mpf("1e-9"))
+    if max(map(abs, found)) > mpmath.mpf("1e-40"):
         yield "f changes there"
 
 
