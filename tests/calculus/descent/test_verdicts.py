@@ -677,4 +677,6 @@ def test_that_a_step_further_on_is_not_of_the_place(
 ) -> None:
     """About (0.5, 0) ⌊x⌋ is 0, so that f is y² there; x⁹ + 1 falls from 0 to the left."""
     run = descend(named(text, len(start) if isinstance(start, tuple) else 1), start, "newton")
-    assert dict(run.stop.sentence.facts)["outcome"].kind == outcome
+    told = dict(run.stop.sentence.facts)["outcome"]
+    assert isinstance(told, Message)
+    assert told.kind == outcome
