@@ -29,6 +29,10 @@ Below = Callable[[Vector], Critical | None]
 """The minimum to which f falls from a point."""
 
 
+_TOLD = 1e-4
+"""Of a slope: what rounding may do to it that is not seen in the digits that are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """The learning rate beside the one from which on the run grows.
@@ -104,6 +108,7 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
     terrain, lowest = Terrain(f), int(run.values.argmin())
     below = cache(partial(bottom_below, terrain))  # most often the last point is the lowest
     here = terrain.curvature(run.points[lowest])
+    last = here if lowest == len(run.points) - 1 else terrain.curvature(run.points[-1])
     moves, slope = np.diff(run.points, axis=0), float(np.abs(run.gradients[-1]).max())
     return Diagnosis(
         optimizer=run.optimizer,
@@ -116,9 +121,14 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
         cycle=run.points[len(run.points) - _period(run) :],
         last_step=hypot(*moves[-1].tolist()) if len(moves) else 0.0,
         slope=slope,
-        hidden=terrain.below_floats(run.points[-1]) if slope < WHOLE else None,
+        hidden=terrain.below_floats(run.points[-1]) if _has_lost_digits(slope, last) else None,
         to_go=_to_go(terrain, run, below),
     )
+
+
+def _has_lost_digits(slope: float, here: Curvature | None) -> bool:
+    """Whether floats may not have the digits of a slope that are told."""
+    return slope < WHOLE or (here is not None and here.flat > _TOLD * slope)
 
 
 def _pace(terrain: Terrain, run: Run, here: Curvature | None, below: Below) -> Pace | None:

@@ -9,7 +9,7 @@ was lost, which the run itself made steep.
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from math import isfinite
+from math import inf, isfinite
 
 import numpy as np
 
@@ -253,9 +253,7 @@ class Judge:
             moves_on = falls or drifts(self._terrain, point, None, max(near, self.limits.tolerance))
             return None if moves_on else Critical(point, EPSILON * max(map(abs, point)))
         move = here.newton
-        if move is None:
-            return None
-        size = float(np.abs(move).max())
+        size = inf if move is None else float(np.abs(move).max())  # none where a level axis has a slope
         if sign.reason == "stalled":  # the slope is large: only where the tolerance itself is as far
             near = 0.0
         near = max(near, self.limits.tolerance)
