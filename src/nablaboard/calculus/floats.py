@@ -55,6 +55,14 @@ def quantiles(numbers: Floats, shares: Sequence[float]) -> Floats:
     return np.asarray(np.where(on < 0.5, low + (high - low) * on, high - (high - low) * (1 - on)))
 
 
+def nearest(numbers: Floats, x: Floats) -> Floats:
+    """That of some numbers (m,) which is nearest to each of x (n,), the lower of two; −∞ where m is 0."""
+    ordered = np.concatenate(([-np.inf], np.sort(numbers), [np.inf]))
+    after = np.searchsorted(ordered, x)
+    low, high = ordered[after - 1], ordered[after]
+    return np.asarray(np.where(high - x < x - low, high, low))
+
+
 def halfway(low: Floats, high: Floats) -> Floats:
     """The float halfway from each of `low` (n,) to that of `high` in the order of all floats.
 

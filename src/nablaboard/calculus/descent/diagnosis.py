@@ -29,10 +29,6 @@ Below = Callable[[Vector], Critical | None]
 """The minimum to which f falls from a point."""
 
 
-_TOLD = 1e-4
-"""Of a slope: what rounding may do to it that is not seen in the digits that are told."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pace:
     """The learning rate beside the one from which on the run grows.
@@ -128,7 +124,7 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
 
 def _has_lost_digits(slope: float, here: Curvature | None) -> bool:
     """Whether floats may not have the digits of a slope that are told."""
-    return slope < WHOLE or (here is not None and here.flat > _TOLD * slope)
+    return slope < WHOLE or (here is not None and here.flat > ALIKE * slope)
 
 
 def _pace(terrain: Terrain, run: Run, here: Curvature | None, below: Below) -> Pace | None:

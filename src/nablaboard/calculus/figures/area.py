@@ -38,7 +38,7 @@ from nablaboard.calculus.expression import (
 from nablaboard.calculus.figures.ends import End, end_of
 from nablaboard.calculus.figures.heights import Heights
 from nablaboard.calculus.figures.waves import joined, together
-from nablaboard.calculus.floats import EPSILON, Flags, Floats, distinct
+from nablaboard.calculus.floats import EPSILON, Flags, Floats, distinct, nearest
 from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
@@ -224,7 +224,9 @@ def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
     ]
     for places in (through, turning, rough, edges):
         inside = places[(places > low) & (places < high)]
-        cuts = np.concatenate((cuts, inside[_distance(inside, cuts) > _CLOSE * np.spacing(np.abs(inside))]))
+        cuts = np.concatenate(
+            (cuts, inside[np.abs(inside - nearest(cuts, inside)) > _CLOSE * np.spacing(np.abs(inside))])
+        )
     return [float(cut) for cut in distinct(cuts)]
 
 
@@ -247,13 +249,6 @@ def _heard(line: SampledLine, order: int) -> Floats:
     heard = np.asarray(line.loud(order, between.ravel(), values) | np.isnan(values))
     loud = np.asarray(heard.reshape(between.shape).any(axis=1))
     return np.asarray(at[loud[:-1] & loud[1:]])
-
-
-def _distance(places: Floats, cuts: Floats) -> Floats:
-    """From each of the places, all between the least and the greatest cut, to the nearest one."""
-    cuts = np.sort(cuts)
-    right = np.searchsorted(cuts, places)
-    return np.minimum(places - cuts[right - 1], cuts[right] - places)
 
 
 def _overflows(line: SampledLine, outer: float) -> bool:

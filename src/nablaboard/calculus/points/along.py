@@ -25,7 +25,7 @@ from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.derivative.one_sided import LocalSigns, exact_value
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import Flags, Floats, Probe, distinct
+from nablaboard.calculus.floats import Flags, Floats, Probe, distinct, nearest
 from nablaboard.calculus.germs import LEVELS, working
 from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.clusters import clusters, is_amid
@@ -34,7 +34,15 @@ from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.isolated_tops import isolated_tops, parted
 from nablaboard.calculus.points.part_zeros import is_beside, part_zeros
-from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointKind, PointList, PointStretch
+from nablaboard.calculus.points.point import (
+    EXTREMA,
+    SIGNS,
+    Extremum,
+    Point,
+    PointKind,
+    PointList,
+    PointStretch,
+)
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled_part
 from nablaboard.calculus.points.sharpened import change_amid, domain_end
@@ -136,15 +144,13 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
 
 def _at_roots(points: list[Point]) -> list[Point]:
     """The points, those that floats mean by a root at its place, where f is 0."""
-    roots = np.array([-np.inf, *sorted(point.at[0] for point in points if point.kind == "root"), np.inf])
-    found = []
-    for point in points:
-        x = point.at[0]
-        after = int(np.searchsorted(roots, x))
-        nearest = min(roots[after - 1 : after + 1].tolist(), key=lambda root: abs(root - x))
-        is_it = abs(nearest - x) <= _SAME * np.spacing(abs(nearest))
-        found.append(replace(point, at=(nearest,), value=0.0) if is_it else point)
-    return found
+    x = np.array([point.at[0] for point in points])
+    roots = nearest(np.array([point.at[0] for point in points if point.kind == "root"]), x)
+    is_root = np.abs(x - roots) <= _SAME * np.spacing(np.abs(roots))
+    return [
+        replace(point, at=(root,), value=0.0) if is_it else point
+        for point, root, is_it in zip(points, roots.tolist(), is_root.tolist(), strict=True)
+    ]
 
 
 def _apart(points: list[Point], places: list[float]) -> list[Point]:
@@ -167,7 +173,7 @@ def _held(line: SampledLine, point: Point, low: float, high: float) -> Point:
     end = min(max(x, low), high)
     if x == end or abs(x - end) > _SAME * np.spacing(abs(end)):
         return point
-    sign = next((sign for sign, what in EXTREMA if what in (point.kind, point.extremum)), None)
+    sign = SIGNS.get(point.extremum or point.kind)
     if sign is not None:
         is_there = _is_extremum(line, end, sign, unknown=False)
     else:
@@ -346,9 +352,7 @@ def _standing(line: SampledLine, turns: list[Point]) -> Iterator[Point]:
     near = _is_next_to_nothing(line, np.array([turn.at[0] for turn in turns])).tolist()
     for turn, is_near in zip(turns, near, strict=True):
         jumps = turn.extremum is not None and is_near and line.jumps(turn.at[0])
-        if not jumps or any(
-            _is_extremum(line, turn.at[0], s) for s, what in EXTREMA if what == turn.extremum
-        ):
+        if not jumps or _is_extremum(line, turn.at[0], SIGNS[str(turn.extremum)]):
             yield turn
 
 

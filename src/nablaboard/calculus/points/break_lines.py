@@ -17,7 +17,7 @@ from itertools import product
 
 import numpy as np
 
-from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.corners import is_beside, one_of_each
@@ -28,10 +28,11 @@ from nablaboard.calculus.points.lattice import CELLS, Lattice
 from nablaboard.calculus.points.point import EXTREMA, Point
 from nablaboard.calculus.points.ridges import MOST_LINES, on_paths
 from nablaboard.calculus.points.rings import heights, is_settled
+from nablaboard.calculus.points.sameness import values_at
 from nablaboard.calculus.points.step_extrema import is_fine
 from nablaboard.calculus.points.switches import at_step, broken, steps, without
 from nablaboard.calculus.points.traced_lines import is_on, traced
-from nablaboard.calculus.points.zero_line import ZeroLine, rounding_at
+from nablaboard.calculus.points.zero_line import ZeroLine, rounding_at, with_rounded
 from nablaboard.classes import dataclass
 
 _MOST_LINES = 24
@@ -81,7 +82,7 @@ class _Across:
     def _is_asked(self, places: Floats) -> Flags:
         if not self.asked:
             return np.ones(len(places), dtype=bool)
-        nought = [np.abs(_values(part, places)) <= rounding_at(part, places) for part in self.asked]
+        nought = [np.abs(values_at(part, places.T)) <= rounding_at(part, places) for part in self.asked]
         return np.asarray(np.logical_or.reduce(nought))
 
     def _kinks(self, places: Floats) -> Floats:
@@ -169,7 +170,7 @@ def cusp_points(lattice: Lattice, lines: Iterable[BreakLine]) -> list[Point]:
             ways = _BESIDE * np.array([[-1.0], [1.0]]) * line.way(place[np.newaxis])
             here = heights(field, place[np.newaxis], 1.0)
             rises = np.sign(heights(field, line.drawn(place + ways), 1.0) - here)
-            (kind,) = (kind for sign, kind in EXTREMA if sign == each.sign)
+            kind = dict(EXTREMA)[each.sign]
             at = tuple((_on_all_lines(lattice.field, place) + 0.0).tolist())
             (value,) = values_at_breaks(lattice.field, place[np.newaxis]).tolist()
             if (rises == each.sign).all():
@@ -217,7 +218,7 @@ def _aside(line: ZeroLine, places: Floats, distance: float) -> tuple[Floats, Flo
 
 def _rises(line: ZeroLine, on: Expression, places: Floats, distance: float) -> Floats:
     """How much f is more (2, m) so many cells to both sides of places (m, 2)."""
-    return heights(line.field, _aside(line, places, distance)[0], 1.0) - _values(on, places)
+    return heights(line.field, _aside(line, places, distance)[0], 1.0) - values_at(on, places.T)
 
 
 def _slopes(line: ZeroLine, places: Floats, distance: float) -> Floats:
@@ -225,10 +226,6 @@ def _slopes(line: ZeroLine, places: Floats, distance: float) -> Floats:
     sides, ways = _aside(line, places, distance)
     fx, fy = line.field.gradient(sides[..., 0], sides[..., 1])
     return np.asarray(fx * ways[..., 0] + fy * ways[..., 1])
-
-
-def _values(f: Expression, places: Floats) -> Floats:
-    return np.asarray(np.broadcast_to(on_grid((f,))(*places.T)[0], len(places)))
 
 
 def _parts(across: _Across, path: Floats, *, level: bool = False) -> Iterator[BreakLine]:
@@ -268,8 +265,7 @@ def _end(across: _Across, ends: Floats, sign: float) -> Floats:
 def _rounded(line: ZeroLine, place: Floats) -> Floats:
     """A place (2,) on a line or the round one beside it, if that is on the line."""
     for digits, columns in product(_DIGITS, ([0], [1], [0, 1])):
-        rounded = place.copy()
-        rounded[columns] = np.round(place[columns], digits) + 0.0
+        rounded = with_rounded(place, columns, digits)
         near = (np.abs(rounded - place) <= _ROUND * np.array([line.field.dx, line.field.dy])).all()
         place = rounded if near and is_on(line, rounded[np.newaxis])[0] else place
     return place
@@ -277,7 +273,7 @@ def _rounded(line: ZeroLine, place: Floats) -> Floats:
 
 def _level(on: Expression, path: Floats) -> float | None:
     """The number that a function is all along a path (m, 2) but for rounding, if it is one."""
-    values, slack = _values(on, path), rounding_at(on, path)
+    values, slack = values_at(on, path.T), rounding_at(on, path)
     middle = len(path) // 2
     value = float(values[middle])
     if not (np.abs(values - value) <= slack + slack[middle]).all():

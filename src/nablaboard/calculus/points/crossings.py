@@ -21,7 +21,7 @@ SHORT = 64
 """A run of so many samples that are 0 may be one place at which f is too small for floats."""
 NEAR = np.array([-64.0, -8.0, -1.0, 0.0, 1.0, 8.0, 64.0])
 NEAREST = np.array([-3.0, -1.0, 0.0, 1.0, 2.0])
-_FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
 _BETWEEN = np.array([1e-6, 1e-3, 0.2137, 0.5, 0.7421, 0.999, 1 - 1e-6])
 """Where between two changes of sign it is asked what is left of f: amid them alone, or on
 most of the way, it may be 0 by itself."""
@@ -116,7 +116,7 @@ def settles(probe: Probe, x: Floats, width: Floats, noise: Floats, near_by: Floa
     """
     unit = np.spacing(np.maximum(np.abs(x), width))
     near = spread(probe, x[:, np.newaxis] + unit[:, np.newaxis] * near_by)
-    far = spread(probe, x[:, np.newaxis] + width[:, np.newaxis] * _FAR)
+    far = spread(probe, x[:, np.newaxis] + width[:, np.newaxis] * FAR)
     return np.asarray(near <= _REST * far + noise)
 
 

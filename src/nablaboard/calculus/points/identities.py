@@ -10,7 +10,6 @@ one in pieces (`level_parts`). What jumps may have a value of its own at single 
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
 from math import isfinite
 
 import numpy as np
@@ -22,13 +21,18 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import LEVELS, meant, working
 from nablaboard.calculus.points.cancelling import cancelled, guarded
 from nablaboard.calculus.points.level_parts import in_pieces
-from nablaboard.calculus.points.sameness import MANY, is_same_all_along, noise_of, seems_level, values_at
+from nablaboard.calculus.points.sameness import (
+    MANY,
+    SAME,
+    is_same_all_along,
+    noise_of,
+    seems_level,
+    values_at,
+)
 
 _STEPS = (0.6180339887498949, 0.7548776662466927)
 """Shares of a range from one place to the next, along x and y: no place is near a round one."""
 _MOST = 256
-_SAME = Decimal("1e-60")
-"""Of a value: what it may be off and be the same, of eighty digits."""
 _JUMPING = frozenset(("sign", "heaviside", "floor", "ceil", "round", "mod"))
 _ROUND = (0.0, 1.0, -1.0)
 
@@ -128,4 +132,4 @@ def _number(f: Expression, place: Sequence[float]) -> Node | None:
         return None
     with working(LEVELS[0]):
         off = abs(meant(float(value)).value - value)
-        return build.number(float(value)) if off <= _SAME * abs(value) else None
+        return build.number(float(value)) if off <= SAME * abs(value) else None

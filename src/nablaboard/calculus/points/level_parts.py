@@ -5,7 +5,6 @@ digits of f, and its germs there have to tell that f is level on one side and no
 """
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from math import inf, isfinite, isinf
 
 import numpy as np
@@ -13,15 +12,11 @@ import numpy as np
 from nablaboard.calculus.derivative.one_sided import exact_value, standing_of
 from nablaboard.calculus.expression import Expression, build, tree
 from nablaboard.calculus.expression.tree import Node
-from nablaboard.calculus.floats import HALVINGS, Floats, halfway
-from nablaboard.calculus.germs import LEVELS, working
+from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points.cancelling import guarded
 from nablaboard.calculus.points.crossings import runs, told
-from nablaboard.calculus.points.sameness import LEAST, agree, noise_of, values_at
+from nablaboard.calculus.points.sameness import LEAST, agree, boundary, has_value, noise_of, values_at
 from nablaboard.classes import dataclass
-
-_SAME = Decimal("1e-60")
-"""Of a value: what it may be off and be the same, of eighty digits."""
 
 _NOUGHT = 1e-30
 """Of a range: ends that are closer to 0 are there, where eighty digits of 1 − cos²x tell no more of x."""
@@ -47,7 +42,7 @@ def in_pieces(f: Expression, x: Floats) -> Expression:
         level = exact_value(f, float(x[first]))
         if first <= done or level is None or not isfinite(float(level)):
             continue
-        is_level = _is_level(f, level)
+        is_level = has_value(f, level, unknown=False)
         left, _ = _end(x, is_level, first, -1)
         right, done = _end(x, is_level, last, 1)
         if not (_is_known(f, left, -1) and _is_known(f, right, 1)):
@@ -88,31 +83,14 @@ def _noisy_runs(f: Expression, x: Floats) -> Iterator[tuple[int, int]]:
                 yield k, m
 
 
-def _is_level(f: Expression, level: Decimal) -> Callable[[float], bool]:
-    """Whether f is known to be this at a place."""
-
-    def is_level(place: float) -> bool:
-        value = exact_value(f, place)
-        with working(LEVELS[0]):
-            return value is not None and value.is_finite() and abs(value - level) <= _SAME * abs(level)
-
-    return is_level
-
-
 def _end(x: Floats, is_level: Callable[[float], bool], k: int, side: int) -> tuple[_End, int]:
     """How far f is level from place k of some (n,), to a side, and at which of them last."""
     while 0 <= k + side < x.size and is_level(float(x[k + side])):
         k += side
     if not 0 <= k + side < x.size:
         return _End(side * inf), k
-    inside, outside = x[[k]], x[[k + side]]
-    for _ in range(HALVINGS):
-        middle = halfway(inside, outside)
-        if is_level(float(middle[0])):
-            inside = middle
-        else:
-            outside = middle
-    place = told(*sorted((float(inside[0]), float(outside[0]))))
+    ends = boundary(is_level, float(x[k + side]), float(x[k]))
+    place = told(min(ends), max(ends))
     if abs(place) <= _NOUGHT * (x[-1] - x[0]):
         place = 0.0
     return _End(place, is_level(place)), k

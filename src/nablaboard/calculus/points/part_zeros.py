@@ -15,9 +15,9 @@ from nablaboard.calculus.derivative.one_sided import Beside, LocalSigns, beside_
 from nablaboard.calculus.derivative.sides import Inputs
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import EPSILON, Flags, Floats
+from nablaboard.calculus.floats import EPSILON, Flags, Floats, nearest
 from nablaboard.calculus.germs import LEVELS, meant, working
-from nablaboard.calculus.points.crossings import NEAR, spread
+from nablaboard.calculus.points.crossings import FAR, NEAR, spread
 from nablaboard.calculus.points.finer import bases
 from nablaboard.calculus.points.point import EXTREMA, Point
 from nablaboard.calculus.points.sampled_line import SampledLine
@@ -28,7 +28,6 @@ from nablaboard.words import Message, message
 
 _MOST = 1000
 """Of so many places, the first ones, it is asked."""
-_FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
 _STEEP = 1e-10
 """Of what f changes within some widths: a curve with a slope changes less within some floats."""
 _NO_CHANGE = 1e-13
@@ -89,9 +88,7 @@ def part_zeros(line: SampledLine, low: float, high: float, token: CancelToken | 
 
 def is_beside(places: Sequence[float], x: Floats) -> Flags:
     """Which of x (n,) mean one of the places as floats have it."""
-    at = np.array([-np.inf, *sorted(places), np.inf])
-    after = np.searchsorted(at, x)
-    apart = np.minimum(x - at[after - 1], at[after] - x)
+    apart = np.abs(x - nearest(np.array(places), x))
     return np.asarray(apart <= _CLOSE * np.spacing(np.maximum(np.abs(x), _NEXT_TO_0)))
 
 
@@ -129,7 +126,7 @@ def _is_steep(line: SampledLine, at: Floats) -> Flags:
     unit = np.maximum(np.spacing(np.abs(at)), min(EPSILON, _NO_CHANGE * line.width))
     near, far = (
         spread(line.probes[0], at[:, np.newaxis] + reach)
-        for reach in (unit[:, np.newaxis] * NEAR, line.width * _FAR)
+        for reach in (unit[:, np.newaxis] * NEAR, line.width * FAR)
     )
     return np.asarray((near > _STEEP * far) | np.isinf(near + far))
 

@@ -11,6 +11,7 @@ PointKind = Literal["root", "minimum", "maximum", "inflection", "saddle", "degen
 Extremum = Literal["minimum", "maximum"]
 EXTREMA: tuple[tuple[int, Extremum], ...] = ((1, "minimum"), (-1, "maximum"))
 """Each with the sign by which f is lowest there."""
+SIGNS: Mapping[str, int] = MappingProxyType({what: sign for sign, what in EXTREMA})
 
 
 @dataclass(frozen=True, slots=True)

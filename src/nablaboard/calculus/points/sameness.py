@@ -6,15 +6,20 @@ more than all that floats can add to each other. Of what jumps that tells nothin
 own at single places.
 """
 
+from collections.abc import Callable
+from decimal import Decimal
+
 import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import exact_value, is_same
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import Floats, Indices
-from nablaboard.calculus.germs import Depth
+from nablaboard.calculus.floats import HALVINGS, Floats, Indices, halfway
+from nablaboard.calculus.germs import LEVELS, Depth, working
 from nablaboard.calculus.points.switches import switches
 
+SAME = Decimal("1e-60")
+"""Of a value: what it may be off and be the same, of eighty digits."""
 LEAST = 16
 """At so many pairs of places f has to have values."""
 _OFTEN = 5
@@ -62,6 +67,31 @@ def is_same_all_along(f: Expression, places: Floats, k: int, *, noisy: bool) -> 
     if noisy and not (off[known].any() or slopes.any()):
         return False
     return agree(f, slope, np.stack((places, moved)), known)
+
+
+def has_value(f: Expression, value: Decimal, *, unknown: bool) -> Callable[[float], bool]:
+    """Whether a function of one variable has this value at a place; `unknown` where that is not known."""
+
+    def has_it(place: float) -> bool:
+        found = exact_value(f, place)
+        if found is None:
+            return unknown
+        with working(LEVELS[0]):
+            return found.is_finite() and abs(found - value) <= SAME * abs(value)
+
+    return has_it
+
+
+def boundary(holds: Callable[[float], bool], outside: float, inside: float) -> tuple[float, float]:
+    """Two floats next to each other, the first where something does not hold, the other where it does."""
+    low, high = np.array([outside]), np.array([inside])
+    for _ in range(HALVINGS):
+        middle = halfway(low, high)
+        if holds(float(middle[0])):
+            high = middle
+        else:
+            low = middle
+    return float(low[0]), float(high[0])
 
 
 def noise_of(f: Expression, places: Floats) -> Floats:

@@ -20,7 +20,7 @@ from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.point import EXTREMA, Point
 from nablaboard.calculus.points.rings import heights, lowest
 from nablaboard.calculus.points.switches import Stepping, steps
-from nablaboard.calculus.points.zero_line import ZeroLine
+from nablaboard.calculus.points.zero_line import ZeroLine, with_rounded
 from nablaboard.classes import dataclass
 
 _MOST_LINES = 6
@@ -98,8 +98,7 @@ def _on_the_line(line: _StepLine, places: Floats) -> Floats:
     found = found[np.isfinite(found).all(axis=1)]
     scale = np.array([line.field.dx, line.field.dy])
     for decimals, columns in product((12, 9, 6, 4), ([0], [1], [0, 1])):
-        rounded = found.copy()
-        rounded[:, columns] = np.round(found[:, columns], decimals) + 0.0
+        rounded = with_rounded(found, columns, decimals)
         near = (np.abs(rounded - found) <= _ROUND * scale).all(axis=1)
         unit = EPSILON * np.maximum(1.0, np.abs(on_grid((line.step.argument,))(*rounded.T)[0]))
         better = near & (np.abs(line.value(rounded)) <= np.abs(line.value(found)) + 8 * np.pi * unit)

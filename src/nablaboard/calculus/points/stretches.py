@@ -3,29 +3,26 @@
 That f is the same at all floats of a stretch may be underflow: whether it is level is asked of its germs.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 import numpy as np
 
-from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.derivative.one_sided import exact_value
-from nablaboard.calculus.expression import on_grid
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import HALVINGS, Floats, distinct, halfway
-from nablaboard.calculus.germs import LEVELS, working
-from nablaboard.calculus.points.crossings import crossings, runs, told
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.points.crossings import runs, told
 from nablaboard.calculus.points.holes import nulls
 from nablaboard.calculus.points.point import PointStretch
+from nablaboard.calculus.points.sameness import SAME, boundary, has_value
 from nablaboard.calculus.points.sampled_line import SampledLine
+from nablaboard.calculus.points.switches import zeros_of
 from nablaboard.words import Message, message
 
 _MOST = 200
 """So many stretches are told; floor(x) may have more than anyone reads."""
-_SAME = Decimal("1e-60")
-"""Of a value: what it may be off and be the same, of eighty digits."""
 _ASKED = 9
 """So many places of a run are asked for their digits."""
 _TINY = 1e-30
@@ -76,10 +73,7 @@ def _found(line: SampledLine, low: float, high: float) -> tuple[list[PointStretc
 
 def _gaps(line: SampledLine) -> list[float]:
     """The places at which f has no value, of those at which a denominator or the like is 0."""
-    functions = nulls(line.f)
-    values = on_grid(functions)(line.x) if functions else ()
-    at = [crossings(probe_of(u), line.x, y).at for u, y in zip(functions, values, strict=True)]
-    places = distinct(np.concatenate(at))[:_MOST].tolist() if at else []
+    places = zeros_of(nulls(line.f), line)[:_MOST].tolist()
     known = [(place, line.standing(0, place)) for place in places]
     return [place for place, there in known if there is not None and there.value is None]
 
@@ -87,7 +81,7 @@ def _gaps(line: SampledLine) -> list[float]:
 def _between_gaps(line: SampledLine, stretch: PointStretch, gaps: list[float]) -> Iterator[PointStretch]:
     """The parts of a stretch; one that ends where floats are too small for f leads up to the gap."""
     ((left,), (right,)) = stretch.path[0], stretch.path[-1]
-    is_level = _is_same(line, Decimal(stretch.value))
+    is_level = has_value(line.f, Decimal(stretch.value), unknown=True)
     for gap in gaps:
         if 0 < left - gap <= _TINY * line.width and is_level(float(np.nextafter(gap, left))):
             left = gap
@@ -118,7 +112,9 @@ def _throughout(line: SampledLine, first: int, last: int) -> float | None:
     """What f is at places all over a run of samples, where it is known to eighty digits to be the same."""
     places = line.x[np.unique(np.linspace(first, last, _ASKED).round().astype(int))].tolist()
     level = exact_value(line.f, places[0])
-    if level is None or not level.is_finite() or not all(_is_same(line, level)(each) for each in places):
+    if level is None or not level.is_finite():
+        return None
+    if not all(map(has_value(line.f, level, unknown=True), places)):
         return None
     between = _between(line.x[first : last + 1])
     off = np.abs(line.probes[0](between) - float(level))
@@ -163,9 +159,9 @@ def _ends(line: SampledLine, first: int, last: int) -> tuple[float, float]:
         return bool(line.probes[0](np.array([place]))[0] == value)
 
     if first:
-        left = _nearest(is_it, float(line.x[first - 1]), left)
+        left = boundary(is_it, float(line.x[first - 1]), left)[1] + 0.0
     if last < line.x.size - 1:
-        right = _nearest(is_it, float(line.x[last + 1]), right)
+        right = boundary(is_it, float(line.x[last + 1]), right)[1] + 0.0
     return left, right
 
 
@@ -176,13 +172,13 @@ def _held(line: SampledLine, left: float, right: float) -> tuple[float, float]:
     if level is None or not level.is_finite():
         return left, right
 
-    is_level = _is_same(line, level)
+    is_level = has_value(line.f, level, unknown=True)
 
     def held(end: float) -> float:
         if is_level(end):
             return end
-        found = _nearest(is_level, end, middle)
-        return 0.0 if abs(found) <= _SAME and is_level(0.0) else found
+        found = boundary(is_level, end, middle)[1] + 0.0
+        return 0.0 if abs(found) <= SAME and is_level(0.0) else found
 
     return held(left), held(right)
 
@@ -192,29 +188,6 @@ def _told_end(line: SampledLine, end: float, side: int) -> float:
     beyond = float(np.nextafter(end, side * np.inf))
     here, there = line.probes[0](np.array([end, beyond]))
     return end if here == there else told(min(end, beyond), max(end, beyond))
-
-
-def _is_same(line: SampledLine, level: Decimal) -> Callable[[float], bool]:
-    """Whether f is this at a place, or is not known there."""
-
-    def is_level(place: float) -> bool:
-        value = exact_value(line.f, place)
-        with working(LEVELS[0]):
-            return value is None or (value.is_finite() and abs(value - level) <= _SAME * abs(level))
-
-    return is_level
-
-
-def _nearest(is_level: Callable[[float], bool], outside: float, inside: float) -> float:
-    """The float nearest to one outside that is level, towards one that is."""
-    low, high = np.array([outside]), np.array([inside])
-    for _ in range(HALVINGS):
-        middle = halfway(low, high)
-        if is_level(float(middle[0])):
-            high = middle
-        else:
-            low = middle
-    return float(high[0]) + 0.0
 
 
 def _extremum(line: SampledLine, left: float, right: float, value: float) -> int:

@@ -5,7 +5,7 @@ steps at whole numbers u. Between their zeros f is as smooth as its smooth parts
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -133,7 +133,11 @@ def switched(line: SampledLine, *, stepping: bool = True) -> Floats:
 
     stepping: whether the whole numbers of what steps at them are among them
     """
-    functions = switches(line.f, stepping=stepping)
+    return zeros_of(switches(line.f, stepping=stepping), line)
+
+
+def zeros_of(functions: Sequence[Expression], line: SampledLine) -> Floats:
+    """Where some functions of the argument of a line change their sign, as its samples tell."""
     if not functions:
         return np.empty(0)
     values = on_grid(functions)(line.x)

@@ -19,6 +19,7 @@ from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointStre
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped
 from nablaboard.calculus.points.ridges import on_lines
 from nablaboard.calculus.points.rings import heights, is_lowest, lowest, slack_of
+from nablaboard.calculus.points.sameness import values_at
 from nablaboard.calculus.points.step_extrema import is_fine
 from nablaboard.calculus.points.switches import Stepping, at_step, steps
 from nablaboard.calculus.points.zero_line import rounding_at
@@ -86,20 +87,18 @@ def _turning(own: Field, step: Stepping) -> tuple[Floats, list[Floats]]:
     sign = -step.side
     at = at[~on_lines(own, at, lines)]
     at = at[is_lowest(own, at, sign, _RADII, slack_of(own, at, sign))]
-    (kind,) = (kind for each, kind in EXTREMA if each == sign)
-    paths = [np.array(each.path) for each in lines if each.kind == kind]
+    paths = [np.array(each.path) for each in lines if each.kind == dict(EXTREMA)[sign]]
     return at, [path for path in paths if _is_whole(step, path[len(path) // 2][np.newaxis])[0]]
 
 
 def _is_whole(step: Stepping, places: Floats) -> Flags:
-    (values,) = on_grid((step.argument,))(*places.T)
-    off = np.abs(values - np.round(values))
-    return np.asarray(np.broadcast_to(off, len(places)) <= rounding_at(step.argument, places))
+    values = values_at(step.argument, places.T)
+    return np.asarray(np.abs(values - np.round(values)) <= rounding_at(step.argument, places))
 
 
 def _level(on: Expression, path: Floats) -> float | None:
     """The number that f is all along a path (m, 2), if it is one."""
-    values = np.broadcast_to(on_grid((on,))(*path.T)[0], len(path))
+    values = values_at(on, path.T)
     level = bool((np.abs(values - values[0]) <= rounding_at(on, path)).all())
     return float(values[0]) if level else None
 

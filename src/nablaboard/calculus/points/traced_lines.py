@@ -14,7 +14,7 @@ from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.field import Field, newton
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped
 from nablaboard.calculus.points.ridges import clipped, edge_axis
-from nablaboard.calculus.points.zero_line import ZeroLine
+from nablaboard.calculus.points.zero_line import ZeroLine, with_rounded
 
 _CELLS = 200
 _COARSER = 2.0
@@ -192,8 +192,7 @@ def _rounded(line: ZeroLine, path: Floats) -> Floats:
     scale = np.array([line.field.dx, line.field.dy])
     for digits in _DIGITS:
         for columns in ([0], [1], [0, 1]):
-            rounded = path.copy()
-            rounded[:, columns] = np.round(path[:, columns], digits) + 0.0
+            rounded = with_rounded(path, columns, digits)
             near = (np.abs(rounded - path) <= _ROUND * scale).all(axis=1)
             better = near & (np.abs(line.value(rounded)) <= np.abs(line.value(path)))
             path = np.where(better[:, np.newaxis], rounded, path)

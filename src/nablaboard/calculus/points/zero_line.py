@@ -69,6 +69,13 @@ class ZeroLine:
         return places
 
 
+def with_rounded(places: Floats, columns: list[int], digits: int) -> Floats:
+    """Places (…, 2) with coordinates in some columns rounded to so many digits."""
+    found = places.copy()
+    found[..., columns] = np.round(places[..., columns], digits) + 0.0
+    return found
+
+
 def rounding_at(f: Expression, places: Floats) -> Floats:
     """By how much f may be off at places (m, 2), by its own rounding and by that of the place."""
     unit, (values,) = np.spacing(np.abs(places)), on_grid((f,))(*places.T)
