@@ -46,8 +46,11 @@ TOOLS = (
     "typing-extensions",
 )  # fmt: skip
 """What of the lock only tests and checks need."""
-ON_ALL_CORES = ("--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadfile")
-"""What pytest is told for all tests: each core takes the tests of a file, one after another."""
+ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadfile", "--max-worker-restart", "0")
+"""What pytest is told for all tests: each core takes the tests of a file, one after another.
+
+Where a process dies, the run ends and names its test: with another in its place it would wait forever.
+"""
 TASKS = ("run", "test", "install", "uninstall")
 LOCKED = ("--no-deps", "--require-hashes", "--requirement")
 OFFLINE = ("--no-deps", "--no-index", "--no-build-isolation")
