@@ -159,3 +159,41 @@ def test_that_the_generator_may_compile_a_tree_but_not_a_text() -> None:
 
 def test_that_patterns_may_be_compiled_and_fixed_attributes_read() -> None:
     assert not list(faults("re.compile('x'); getattr(error, 'errno', None)"))
+
+
+def kept_fields(tree: ast.AST) -> Iterator[str]:
+    """Fields of what Qt paints by that are read and not let go: a look for garbage may free them."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        options = {
+            argument.arg
+            for argument in function.args.args
+            if argument.annotation and "QStyleOption" in ast.unparse(argument.annotation)
+        }
+        copies = {
+            id(argument)
+            for call in ast.walk(function)
+            if isinstance(call, ast.Call) and called(call) == ("copied", True)
+            for argument in call.args
+        }
+        for node in ast.walk(function):
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.ctx, ast.Load)
+                and isinstance(node.value, ast.Name)
+                and node.value.id in options
+                and node.attr != "state"  # a number
+                and id(node) not in copies
+            ):
+                yield f"{node.lineno}: {node.value.id}.{node.attr}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_that_no_field_of_what_qt_paints_by_is_kept(module: Path) -> None:
+    assert list(kept_fields(ast.parse(module.read_text("utf-8")))) == []
+
+
+def test_that_a_field_is_found_where_it_is_kept() -> None:
+    text = "def paint(self, option: QStyleOption):\n a = option.rect\n b = copied(option.rect), option.state"
+    assert list(kept_fields(ast.parse(text))) == ["2: option.rect"]

@@ -1,16 +1,21 @@
 """Faults while Qt paints: told as any other, where they would end the process with a fault of memory."""
 
+import gc
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyleOption
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from nablaboard.app.faults import Faults
 from nablaboard.export import render
 from nablaboard.export.files import Format
 from nablaboard.model import lesson
 from nablaboard.scene import Scene
+from nablaboard.view.copies import copied
 from nablaboard.view.layout.ticks import choices
 from nablaboard.view.painter import BoxMap, GridItem, ZeroItem, axes
 from nablaboard.view.panes import Canvas
@@ -121,3 +126,13 @@ def test_that_an_axis_of_logarithms_names_no_number_that_a_computer_has_not(low:
     for ticks in choices(low, high, log=True, pixels=400, ideal=50):
         assert all(0 < 10.0**value < float("inf") for value in ticks.values)
         assert "0" not in ticks.texts
+
+
+def test_that_the_copy_of_a_field_stays_and_the_field_is_let_go() -> None:
+    option = QStyleOption()
+    option.rect = QRect(1, 2, 3, 4)
+    copy = copied(option.rect)
+    assert [isValid(field) for field in gc.get_referents(option) if isinstance(field, QRect)] == [False]
+    del option
+    assert isValid(copy)
+    assert copy == QRect(1, 2, 3, 4)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nablaboard.scene import series_shape
+from nablaboard.view.copies import copied
 from nablaboard.view.descent.optimizers_model import NAME, VALUE, OptimizersModel
 from nablaboard.view.fields import POSITIVE, NumberField
 from nablaboard.view.keys import CONFIRM
@@ -60,7 +61,7 @@ class OptimizersDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         choice = model.choices[index.row()]
-        place: QRect = option.rect
+        place = copied(option.rect)
         self._draw_ground(painter, place, index, raised=choice.id == self.opened)
         if option.state & QStyle.StateFlag.State_HasFocus:
             self._draw_ring(painter, place)
@@ -70,7 +71,7 @@ class OptimizersDelegate(QStyledItemDelegate):
         else:
             place = place.adjusted(0, 0, -PADDING, 0)
         painter.setPen(QColor(self.theme.ink if choice.enabled else self.theme.dim))
-        painter.setFont(option.font)
+        painter.setFont(copied(option.font))
         text = shortened(painter.fontMetrics(), *model.parts(index), place.width())
         painter.drawText(place, model.data(index, Qt.ItemDataRole.TextAlignmentRole), text)
         painter.restore()
@@ -96,8 +97,9 @@ class OptimizersDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: ModelIndex) -> None:
         """The field lies over the cell with its figures where they were, and has room to type in."""
-        more = max(0, LEAST_FIELD - option.rect.width())
-        editor.setGeometry(option.rect.adjusted(-more, 3, 1, -3))
+        place = copied(option.rect)
+        more = max(0, LEAST_FIELD - place.width())
+        editor.setGeometry(place.adjusted(-more, 3, 1, -3))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Return takes a right rate over, Escape drops it; a wrong one can be put right."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from nablaboard.calculus.expression import Completion, completions
+from nablaboard.view.copies import copied
 from nablaboard.view.fonts import mono_font, text_font
 from nablaboard.view.text_size import scaled
 from nablaboard.view.theme import LIGHT
@@ -123,7 +124,7 @@ class _CompletionDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        place = option.rect
+        place = copied(option.rect)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(place, QColor(self.theme.raised))

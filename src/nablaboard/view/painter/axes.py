@@ -7,6 +7,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem
 
+from nablaboard.view.copies import copied
 from nablaboard.view.layout import Layout, Rect
 from nablaboard.view.layout.axis import AxisSide, name_face
 from nablaboard.view.painter.box import Box
@@ -80,7 +81,7 @@ class Axis(Touched):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self.mapFromItem(self._box, 0.0, 0.0))
-        exposed = self.mapRectToItem(self._box, option.exposedRect)
+        exposed = self.mapRectToItem(self._box, copied(option.exposedRect))
         for placed in self._laid_out().axis(self._side).boxes:
             if placed.rect is None or placed.within_plot or not is_exposed(placed.rect, exposed):
                 continue

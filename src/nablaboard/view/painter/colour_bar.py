@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
 from nablaboard.scene import ColourScale, level_texts
+from nablaboard.view.copies import copied
 from nablaboard.view.layout import Layout
 from nablaboard.view.layout.axis import name_face
 from nablaboard.view.layout.measure import ink
@@ -74,7 +75,7 @@ class ColourBar(QGraphicsWidget):
             painter.setBrush(QBrush(band_colour(self.theme, index / max(count - 1, 1))))
             painter.drawRect(QRectF(GAP, rect.bottom() - (index + 1) * field, BAR, field))
         painter.translate(self.mapFromItem(self.box, 0.0, 0.0))
-        exposed = self.mapRectToItem(self.box, option.exposedRect)
+        exposed = self.mapRectToItem(self.box, copied(option.exposedRect))
         for placed in self._laid_out().scale:
             if placed.rect is None or not is_exposed(placed.rect, exposed):
                 continue

@@ -158,17 +158,16 @@ class Legend(QWidget):
         width, height = self.width() / factor, self.height() / factor
         shown, right = self._fitting(width), width - 1.0
         self.setToolTip("" if shown == self.entries else self.accessibleName())
-        painter = QPainter(self)
-        painter.scale(factor, factor)
-        if shown != self.entries:
-            painter.setFont(font("text"))
-            painter.setPen(colour(self.theme, "dim"))
-            place = QRectF(0.0, 0.0, right, height)
-            more = self._more(len(shown))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, more)
-            right -= SPACE + advance(more)
-        paint_legend(painter, self.theme, shown, right, height / 2)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.scale(factor, factor)
+            if shown != self.entries:
+                painter.setFont(font("text"))
+                painter.setPen(colour(self.theme, "dim"))
+                place = QRectF(0.0, 0.0, right, height)
+                more = self._more(len(shown))
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, more)
+                right -= SPACE + advance(more)
+            paint_legend(painter, self.theme, shown, right, height / 2)
 
     def _fitting(self, room: float) -> tuple[LegendEntry, ...]:
         """What is named in the plot as well goes first, from the last on; then what is told last.
