@@ -242,6 +242,7 @@ def at_work(
     monkeypatch.setattr(QApplication, "exec", executed)
     monkeypatch.setattr(Faults, "install", lambda _self: None)
     monkeypatch.setattr(SYMBOLIC, "start", lambda: None)
+    monkeypatch.setattr(SYMBOLIC, "close", lambda: None)  # it is for good, and later tests ask it
     return made
 
 
