@@ -1,10 +1,11 @@
 """Every widget is tested in the dress it wears in the window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import inf
 from types import MappingProxyType
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,10 +17,11 @@ from nablaboard.view.theme import LIGHT
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> QApplication:
-    """Dressed anew where the test before, of whichever file, has left another dress."""
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """Dressed anew where the test before, of whichever file, has left another dress; its widgets are gone."""
     dress(qapp, LIGHT)
-    return qapp
+    yield qapp
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
