@@ -8,9 +8,11 @@ subgradient, of several variables it need not be, as (0, 0) is none of max(x, y)
 
 import math
 from collections.abc import Callable
+from itertools import compress
 
 from nablaboard.calculus.derivative.one_sided import beside_of
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression.tree import Variable, names_in, terms_of
 from nablaboard.calculus.floats import Vector
 
 
@@ -24,6 +26,12 @@ class CornerSlope:
         self._f = f
         self._gradient = gradient
         self._found: dict[Vector, Vector] = {}
+        self._along: dict[tuple[str, Vector], tuple[float, float]] = {}
+        terms = [names_in(term, Variable) for term, _ in terms_of(f.root)]
+        self._deciding = {
+            name: [other in set().union(*(term for term in terms if name in term)) for other in f.arguments]
+            for name in f.arguments
+        }
         self.corners: set[Vector] = set()
 
     def __call__(self, *point: float) -> Vector:
@@ -46,7 +54,17 @@ class CornerSlope:
         return self._found[point]
 
     def _beside(self, point: Vector, name: str) -> tuple[float, float]:
-        """The slopes to both sides along an axis; NaN where there are none, or f jumps."""
+        """The slopes to both sides along an axis; NaN where there are none, or f jumps.
+
+        Of a sum only the terms with this name decide them, as x alone along x in |x| + |y|: where all numbers
+        of these are the same again, so are the slopes.
+        """
+        deciding = tuple(compress(point, self._deciding[name]))
+        if (name, deciding) not in self._along:
+            self._along[name, deciding] = self._slopes(point, name)
+        return self._along[name, deciding]
+
+    def _slopes(self, point: Vector, name: str) -> tuple[float, float]:
         inputs = {**self._f.parameters, **dict(zip(self._f.arguments, point, strict=True))}
         place = beside_of(self._f, inputs, name)
         left, right = place.left, place.right

@@ -7,7 +7,7 @@ the text. For this reason nodes compare by identity; two expressions are equal i
 Nothing recurses over a tree: a text of 1,000 terms is a chain 1,000 deep, deeper than Python's stack.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from nablaboard.classes import dataclass
 
@@ -193,3 +193,17 @@ def written_size(roots: Iterable[Node]) -> int:
 def names_in(root: Node, kind: type[Node]) -> frozenset[str]:
     """The names of the leaves of this kind."""
     return frozenset(str(node.payload) for node in postorder((root,)) if isinstance(node, kind))
+
+
+def terms_of(root: Node) -> Iterator[tuple[Node, int]]:
+    """The terms of a sum that vary, each with 1 or, where it is taken away, −1."""
+    open_ = [(root, 1)]
+    while open_:
+        node, sign = open_.pop()
+        if isinstance(node, Add | Subtract):
+            first, second = node.parts
+            open_ += [(first, sign), (second, -sign if isinstance(node, Subtract) else sign)]
+        elif isinstance(node, Negate):
+            open_.append((node.parts[0], -sign))
+        elif names_in(node, Variable):
+            yield node, sign

@@ -3,8 +3,6 @@
 So (x + y)²⁰ + (x − y)⁴ is lowest at 0, to whatever order its derivatives vanish there.
 """
 
-from collections.abc import Iterator
-
 from nablaboard.calculus.derivative.one_sided import standing_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.build import value_of
@@ -15,12 +13,9 @@ from nablaboard.calculus.expression.tree import (
     Constant,
     Divide,
     Multiply,
-    Negate,
     Node,
     Power,
-    Subtract,
-    Variable,
-    names_in,
+    terms_of,
 )
 from nablaboard.calculus.points.rooted import factors_of
 
@@ -29,27 +24,13 @@ def extreme_by_form(f: Expression, at: tuple[float, ...]) -> int:
     """1 if the terms of f show that it is nowhere lower than at a place, −1 for higher, 0 for neither."""
     signs = set()
     inputs = {**f.parameters, **dict(zip(f.arguments, at, strict=True))}
-    for term, sign in _terms(f.root):
+    for term, sign in terms_of(f.root):
         own = Expression(term, f.arguments, f.parameters)
         signs.add(sign * _sign(term))
         standing = standing_of(own, inputs, f.arguments[0])
         if standing is None or standing.value != 0:
             return 0
     return signs.pop() if len(signs) == 1 else 0
-
-
-def _terms(root: Node) -> Iterator[tuple[Node, int]]:
-    """The terms of a sum that vary, each with 1 or, where it is taken away, −1."""
-    open_ = [(root, 1)]
-    while open_:
-        node, sign = open_.pop()
-        if isinstance(node, Add | Subtract):
-            first, second = node.parts
-            open_ += [(first, sign), (second, -sign if isinstance(node, Subtract) else sign)]
-        elif isinstance(node, Negate):
-            open_.append((node.parts[0], -sign))
-        elif names_in(node, Variable):
-            yield node, sign
 
 
 def _sign(term: Node) -> int:
