@@ -125,12 +125,14 @@ def power(base: Formula, exponent: int) -> Formula:
 
 
 def call(name: str, inner: Formula) -> Formula:
-    """A function of the same name in the language, in mpmath, of jets and of complex numbers, but for |x|."""
+    """A function of the same name in the language, in mpmath, of jets and of complex numbers."""
 
     def at(point: Sequence[Number]) -> Number:
         u = inner.at(point)
         if isinstance(u, Jet):
             return u.call(name)
+        if name == "floor":
+            return complex(math.floor(u.real)) if isinstance(u, complex) else mpmath.floor(u)
         if name == "abs":
             return u if (u.real if isinstance(u, complex) else u) > 0 else -u
         return getattr(cmath if isinstance(u, complex) else mpmath, {"ln": "log"}.get(name, name))(u)
@@ -186,6 +188,9 @@ SHAPES: dict[str, Make] = {
     "log": lambda _, x: plus(x, times(number(-1.0), call("ln", x))),
     "step": lambda _, x: call("tanh", x),
     "level": lambda _, x: plus(power(call("sin", x), 2), power(call("cos", x), 2)),
+    "jumps": lambda r, x: plus(
+        _square(r, x), times(number(float(r.choice((-2, -1, 1, 2)))), call("floor", x))
+    ),
     "corner": lambda _, x: call("abs", x),
     "corner of a floor": lambda _, x: power(larger(x, number(0.0)), 2),
     "corner of a root": lambda _, x: times(call("abs", x), call("sqrt", call("abs", x))),

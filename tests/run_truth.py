@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, product
+from itertools import count, pairwise, product
 from typing import Any
 
 import mpmath
@@ -212,7 +212,24 @@ def bottom_of(ground: Ground, start: Iterable[float]) -> list[Number] | None:
     """Where the gradient flow from a place ends, by SciPy, sharpened by Newton; None where it has no end."""
     x = tuple(map(float, start))
     found = _bottom_of(ground, x)
-    return _bottom_on_line(ground, x[0]) if found is None and ground.size == 1 else found
+    if found is None and ground.size == 1:
+        found = _bottom_on_line(ground, x[0])
+    if found is not None and "jumps" in ground.family and not _is_reached(ground, x, found):
+        return None
+    return found
+
+
+def _is_reached(ground: Ground, start: Sequence[float], bottom: Sequence[Number]) -> bool:
+    """Whether f does not jump at a bottom, nor upwards on the straight way to it (of one variable)."""
+    with mp.workdps(DIGITS):
+        value = ground.value(bottom)
+        for side in product((-1, 0, 1), repeat=ground.size):
+            beside = [a + s * mpmath.mpf("1e-40") for a, s in zip(bottom, side, strict=True)]
+            if not abs(ground.value(beside) - value) < mpmath.mpf("1e-20"):
+                return False
+        places = [start[0] + (bottom[0] - start[0]) * (k + mpmath.mpf("0.123")) / 1000 for k in range(1000)]
+        heights = [ground.value([place]) for place in places] if ground.size == 1 else []
+    return all(lower <= higher for higher, lower in pairwise(heights))
 
 
 def _bottom_on_line(ground: Ground, start: float) -> list[Number] | None:

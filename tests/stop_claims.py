@@ -48,7 +48,10 @@ def _converged(case: Case, facts: Facts) -> Iterator[str]:
     reach = max(NEAR * case.way, case.tolerance, 1e-12)
     if not _in_corner(case) and not is_near(case, reach):
         move = newton_step(case.ground.hessian(case.last), mpmath.matrix(case.ground.slope(case.last)))
-        near = max(map(abs, move)) <= reach * ROOM and is_near(case, 12 * reach)  # as of x¹²
+        # As of x¹²; or what would be one on this side of a jump.
+        near = max(map(abs, move)) <= reach * ROOM and (
+            is_near(case, 12 * reach) or "jumps" in case.ground.family
+        )
         if not near and not is_enclosed(case, 2 * reach):  # around one that is within reach
             yield "no critical point is near"
 
@@ -77,12 +80,13 @@ def _falls(case: Case, facts: Facts) -> Iterator[str]:
     names = ("x", "y")[: case.ground.size]
     way = [float(name == along) for name in names] if isinstance(along, str) else along
     at, here = place_of(case), None
+    sizes = ("1e-3", "1e-5", "1e-12") if "jumps" in case.ground.family else ("1e-3", "1e-5")
     with mp.workdps(DIGITS):
         here = case.ground.value(at)
         beside = [
             case.ground.value([a + side * mpmath.mpf(size) * d for a, d in zip(at, way, strict=True)])  # type: ignore[arg-type]
             for side in (-1, 1)
-            for size in ("1e-3", "1e-5")
+            for size in sizes
         ]
     if not min(beside) < here:
         yield "f does not fall along it"

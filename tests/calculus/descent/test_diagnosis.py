@@ -128,6 +128,27 @@ def test_that_the_bottom_is_the_one_to_which_f_falls(text: str) -> None:
     assert told >= 20
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "bottom"),
+    [
+        ("floor(x) + x^2", 2.5, None),  # left of 0 f is lower by 1
+        ("floor(x) + x^2", 0.7, None),
+        ("58(x + 1)^2 + 2floor(x)", 1e9, None),
+        ("(x - 0.3)^2 - floor(x)", 2.5, None),  # to the left of 2 f is higher by 1
+        ("(x - 0.3)^2 + floor(x)", 2.5, 0.3),
+        ("(x - 0.3)^2 - floor(x)", 0.9, 0.3),
+        ("(x - 1/3)^2", 1e9, 1 / 3),
+    ],
+)
+def test_that_no_bottom_is_told_at_a_jump_or_beyond_one_upwards(
+    text: str, start: float, bottom: float | None
+) -> None:
+    f = parse(text)
+    found = diagnose(f, descend(f, start, learning_rate=1e-25, steps=1))
+    assert found is not None
+    assert found.to_go == (None if bottom is None else pytest.approx([bottom - start], abs=1e-6))
+
+
 def said_of_half_a_square(rate: float) -> list[str]:
     f = parse("x^2/2")
     found = diagnose(f, descend(f, 1, learning_rate=rate))

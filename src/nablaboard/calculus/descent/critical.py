@@ -7,6 +7,7 @@ itself is compared. What lies beyond the edge of level ground, as of a step, is 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -189,10 +190,12 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
         if size <= max(_ARRIVED * walked, 4 * EPSILON * float(np.abs(x).max())) or (
             size <= _CLOSE * walked and here.vanishes
         ):
-            found = _critical(x, size)
             if (
                 slope > _LEVEL * steepest and not here.vanishes
             ):  # a pole, towards which steps become short, too
+                return None
+            found = _sharpened(terrain, x, size, here)
+            if found is None:
                 return None
             scale = max(1.0, walked, float(np.abs(x).max()))
             rests = not drifts(terrain, x, here, max(found.slack, _CLOSE * walked))
@@ -205,6 +208,8 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
             reach /= 2
             if reach <= EPSILON * float(np.abs(x).max() + reach):
                 return None
+        if _rises_along(terrain, x, move):
+            return None
         x = x + move
         walked += float(np.abs(move).max())
         reach = 2 * float(np.abs(move).max())
@@ -218,7 +223,7 @@ def kind_of(terrain: Terrain, critical: Critical, scale: float = 1.0) -> tuple[R
     scale: how far from the point f is compared where its curvatures do not tell
     """
     here = terrain.curvature(critical.at)
-    if here is None:
+    if here is None or _jumps_within(terrain, critical, here):
         return "", ()
     signs = sure_signs(terrain, critical, here)
     if (signs > 0).all():
@@ -232,6 +237,46 @@ def kind_of(terrain: Terrain, critical: Critical, scale: float = 1.0) -> tuple[R
     if rest is None or float(np.abs(rest).max()) > critical.slack:
         return "", ()
     return _where_flat(terrain, critical, here, signs, scale)
+
+
+def _sharpened(terrain: Terrain, x: Floats, size: float, here: Curvature) -> Critical | None:
+    """The point to which one more Newton step leads, where it is known the better; None where f jumps there.
+
+    From 10⁹ away a bottom is found to within 1, in which much may lie.
+    """
+    found = _critical(x, size)
+    closer = None if here.newton is None else _critical(x + here.newton, 0.0)
+    if closer is None or not closer.slack < found.slack:
+        return found
+    if _jumps_within(terrain, closer, here):
+        return None
+    there = terrain.curvature(closer.at)
+    if there is None or there.newton is None:
+        return found
+    sharp = _critical(np.array(closer.at), float(np.abs(there.newton).max()))
+    return sharp if sharp.slack < found.slack else found
+
+
+def _jumps_within(terrain: Terrain, critical: Critical, here: Curvature) -> bool:
+    """Whether f changes by more than its slopes let it within twice the slack: a step is there, or a corner.
+
+    The point may lie on it or on either side, as that of floor(x) + x² beside 0 does.
+    """
+    x, size = np.array(critical.at), 2 * critical.slack
+    value, steep = terrain.value(*x), float(np.abs(here.slope).max() + size * np.abs(here.eigenvalues).max())
+    for way in (side * size * axis for axis in np.eye(len(x)) for side in (-1, 1)):
+        allowed = _FLOATS * steep * size + 2 * (terrain.roughness(x) + terrain.roughness(x + way))
+        if abs(terrain.value(*(x + way)) - value) > allowed:
+            return True
+    return False
+
+
+def _rises_along(terrain: Terrain, x: Floats, move: Floats) -> bool:
+    """Whether f rises on a step down its slopes, by more than rounding: over a jump, as of −floor(x) + x²."""
+    places = [x, *(x + part * move for part in PARTS)]
+    heights = [terrain.value(*place) for place in places]
+    rough = 2 * max(terrain.roughness(x), terrain.roughness(places[-1]))
+    return any(higher > lower + rough for lower, higher in pairwise(heights))
 
 
 def _critical(x: Floats, size: float) -> Critical:
