@@ -258,25 +258,26 @@ def _sharpened(terrain: Terrain, x: Floats, size: float, here: Curvature) -> Cri
 
 
 def _jumps_within(terrain: Terrain, critical: Critical, here: Curvature) -> bool:
-    """Whether f changes by more than its slopes let it within twice the slack: a step is there, or a corner.
-
-    The point may lie on it or on either side, as that of floor(x) + x² beside 0 does.
-    """
+    """Whether f changes by more than its slopes let it within twice the slack, as floor(x) + x² at 0."""
+    if not terrain.may_jump:
+        return False
     x, size = np.array(critical.at), 2 * critical.slack
     value, steep = terrain.value(*x), float(np.abs(here.slope).max() + size * np.abs(here.eigenvalues).max())
+    allowed = _FLOATS * steep * size
     for way in (side * size * axis for axis in np.eye(len(x)) for side in (-1, 1)):
-        allowed = _FLOATS * steep * size + 2 * (terrain.roughness(x) + terrain.roughness(x + way))
-        if abs(terrain.value(*(x + way)) - value) > allowed:
+        change = abs(terrain.value(*(x + way)) - value)
+        if change > allowed and change > allowed + 2 * (terrain.roughness(x) + terrain.roughness(x + way)):
             return True
     return False
 
 
 def _rises_along(terrain: Terrain, x: Floats, move: Floats) -> bool:
     """Whether f rises on a step down its slopes, by more than rounding: over a jump, as of −floor(x) + x²."""
-    places = [x, *(x + part * move for part in PARTS)]
-    heights = [terrain.value(*place) for place in places]
-    rough = 2 * max(terrain.roughness(x), terrain.roughness(places[-1]))
-    return any(higher > lower + rough for lower, higher in pairwise(heights))
+    if not terrain.may_jump:
+        return False
+    heights = [terrain.value(*x), *(terrain.value(*(x + part * move)) for part in PARTS)]
+    rise = max(higher - lower for lower, higher in pairwise(heights))
+    return rise > 0 and rise > 2 * max(terrain.roughness(x), terrain.roughness(x + move))
 
 
 def _critical(x: Floats, size: float) -> Critical:

@@ -18,6 +18,7 @@ from nablaboard.calculus.expression import Expression, gradient_of, tree
 from nablaboard.calculus.expression.running_error import noise_on_path
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.calculus.germs import LEVELS, working
+from nablaboard.calculus.surface.continuity import is_continuous
 from nablaboard.classes import dataclass
 
 _HUGE = 1e300
@@ -117,6 +118,11 @@ class Terrain:
         self.gradient = slope_of(f, "dual", None)
         self._hessian = hessian_of(f)
         self._noise = _noise_of(f) if isinstance(f, Expression) else None
+
+    @cached_property
+    def may_jump(self) -> bool:
+        """Whether f may do so somewhere where it is defined, for all that is known of its formula."""
+        return not (isinstance(self.f, Expression) and is_continuous(self.f))
 
     def slope(self, point: Iterable[float]) -> Floats:
         """∇f, (d,); NaN where it is undefined."""
