@@ -7,11 +7,19 @@ has a context of its own: mpmath's common one is not made for several threads.
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import factorial
 from typing import Any
 
 from nablaboard.calculus.germs import elementary, real
-from nablaboard.calculus.germs.depth import GUARD, TooFewError, UndecidedError, UndefinedError, depth
+from nablaboard.calculus.germs.depth import (
+    GUARD,
+    Depth,
+    TooFewError,
+    UndecidedError,
+    UndefinedError,
+    depth,
+)
 from nablaboard.calculus.germs.germ import Germ, composed, constant, listed
 from nablaboard.calculus.germs.real import Real, rounded, whole
 
@@ -83,11 +91,17 @@ def gamma(u: Germ) -> Germ:
     if limit.sign <= 0:
         mirrored = gamma(constant(whole(1)) - u)
         return constant(real.pi()) / (_sine_of_turns(u) * mirrored)
-    context = _context()
-    at = _number(context, limit)
-    logs = [context.loggamma(at)]
-    logs += [context.psi(k - 1, at) / context.factorial(k) for k in range(1, depth().terms + 3)]
-    return elementary.exp(composed(listed(_reals(context, logs, limit)), small))
+    return elementary.exp(composed(listed(_log_gammas(limit.value, limit.error, depth())), small))
+
+
+@lru_cache(maxsize=256)
+def _log_gammas(value: Decimal, error: int, depth: Depth) -> list[Real]:
+    """The Taylor coefficients of ln Γ at a `Real`, asked for on both sides of it, and by derivatives of Γ."""
+    context, at = _context(), Real(value, error)
+    x = _number(context, at)
+    logs = [context.loggamma(x)]
+    logs += [context.psi(k - 1, x) / context.factorial(k) for k in range(1, depth.terms + 3)]
+    return _reals(context, logs, at)
 
 
 def _sine_of_turns(u: Germ) -> Germ:
@@ -124,10 +138,16 @@ def polygamma(n: Germ, u: Germ) -> Germ:
         return _stepped(count, u, -int(limit.value.to_integral_value()))
     if limit.value < -_FARTHEST:
         raise UndecidedError
-    context = _context()
-    at = _number(context, limit)
-    values = [context.psi(count + k, at) / context.factorial(k) for k in range(depth().terms + 3)]
-    return composed(listed(_reals(context, values, limit)), small)
+    return composed(listed(_polygammas(count, limit.value, limit.error, depth())), small)
+
+
+@lru_cache(maxsize=256)
+def _polygammas(n: int, value: Decimal, error: int, depth: Depth) -> list[Real]:
+    """The Taylor coefficients of ψₙ at a `Real`, asked for on both sides of it."""
+    context, at = _context(), Real(value, error)
+    x = _number(context, at)
+    values = [context.psi(n + k, x) / context.factorial(k) for k in range(depth.terms + 3)]
+    return _reals(context, values, at)
 
 
 def _stepped(n: int, u: Germ, steps: int) -> Germ:
