@@ -195,6 +195,25 @@ def test_that_an_inflection_is_where_the_bend_changes_its_side(text: str, known:
     assert places(text, (-1, 1), "inflection") == known
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("cbrt(x - sin x)", [0]),  # ∛(x³/6 − x⁵/120 + …) = x/∛6 (1 − x²/60 + …)
+        ("cbrt(x - tan x)", [0]),  # −x/∛3 (1 + 2x²/15 + …)
+        ("cbrt(x - 1 - sin(x - 1))", [1]),
+        ("cbrt(x - arctan x)", [0]),  # x/∛3 (1 − x²/5 + …)
+        ("(sin x - x + x^3/6)^(1/5)", [0]),  # x/⁵√120 (1 − x²/210 + …)
+        ("cbrt(sin x - x + x^3/6)", [0]),  # of x^(5/3), f″ being infinite there
+        ("(x - sin x)^(1/5)", [0]),  # of x^(3/5), upright there
+        ("cbrt(e^x - 1 - x - x^2/2)", []),  # x/∛6 (1 + x/12 + …)
+        ("cbrt(x - sin x) + x^2", []),
+        ("√(cos x - 1 + x^2/2)", []),  # x²/√24 (1 − x²/60 + …)
+    ],
+)
+def test_that_an_inflection_at_a_root_of_a_remainder_is_told(text: str, known: list[float]) -> None:
+    assert places(text, (-1, 1.2), "inflection") == known
+
+
 @pytest.mark.parametrize("text", ["tan x", "1/x", "|x^2 - 1|", "2x + 1"])
 def test_that_poles_corners_and_lines_are_no_inflections(text: str) -> None:
     assert places(text, (0.5, 2), "inflection") == []

@@ -116,14 +116,18 @@ class LocalSigns:
 UNKNOWN = Beside(NAN, False, Side(known=False, defined=True), Side(known=False, defined=True))
 
 
-def beside_of(f: Expression, inputs: Inputs, variable: str, order: int = 0) -> Beside:
+def beside_of(
+    f: Expression, inputs: Inputs, variable: str, order: int = 0, *, depths: Iterable[Depth] = LEVELS
+) -> Beside:
     """What f, or its derivative of this order, is at a point and beside it along one variable."""
-    return deeper(LEVELS, lambda: _told(derived(local_of(f, inputs, variable), order))) or UNKNOWN
+    return deeper(depths, lambda: _told(derived(local_of(f, inputs, variable), order))) or UNKNOWN
 
 
-def standing_of(f: Expression, inputs: Inputs, variable: str) -> LocalSigns | None:
+def standing_of(
+    f: Expression, inputs: Inputs, variable: str, *, depths: Iterable[Depth] = LEVELS
+) -> LocalSigns | None:
     """The signs of f at a point and beside it along one variable; None where they cannot be told."""
-    return deeper(LEVELS, lambda: _standing(local_of(f, inputs, variable)))
+    return deeper(depths, lambda: _standing(local_of(f, inputs, variable)))
 
 
 def germ_of(f: Expression, inputs: Inputs, variable: str, side: int, *, wild: bool = False) -> Germ | None:

@@ -32,7 +32,7 @@ from nablaboard.calculus.points.clusters import clusters, is_amid
 from nablaboard.calculus.points.crossings import Crossing, amid, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.identities import without_noise
-from nablaboard.calculus.points.isolated_tops import isolated_tops, parted
+from nablaboard.calculus.points.isolated_tops import isolated_tops
 from nablaboard.calculus.points.part_zeros import is_beside, part_zeros
 from nablaboard.calculus.points.point import (
     EXTREMA,
@@ -128,8 +128,13 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     inside = [each for each in inside if each.at not in {top.at for top in tops}] + tops
     inside += [Point("root", top.at, 0.0) for top in tops if top.value == 0]
     inside = _at_roots(inside)
-    level, more = stretches(line, low, high)
-    level = tuple(part for each in level for part in parted(each, tops))
+    alone = {
+        each.at[0]: each
+        for each in [*(point for zero in zeros.known for point in zero.points), *tops]
+        if each.kind == "jump"
+    }
+    marks = [*alone, *(zero.at for zero in zeros.known)]
+    level, more = stretches(line, low, high, [alone[at] for at in sorted(alone)], marks)
     inside = [point for point in inside if point.kind != "root" or not _is_on(level, point.at[0])]
     peaks = {point.at for point in inside if {point.kind, point.extremum} & {"minimum", "maximum"}}
     # At an extremum f does not go over from one side of its tangent to the other, whatever rounding says.

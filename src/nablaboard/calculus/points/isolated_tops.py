@@ -3,6 +3,7 @@
 There the argument of a step touches a whole number and turns back, which no sample of f need show.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,13 +32,11 @@ def isolated_tops(line: SampledLine) -> list[Point]:
     ]
 
 
-def parted(stretch: PointStretch, tops: list[Point]) -> list[PointStretch]:
-    """A stretch in parts between such extrema: one of maxima that is beside a higher value is none."""
+def parted(stretch: PointStretch, tops: Sequence[Point]) -> list[PointStretch]:
+    """A stretch in parts between such extrema."""
     ((low,), (high,)) = stretch.path[0], stretch.path[-1]
-    inside = [top for top in tops if low < top.at[0] < high]
-    kind = "constant" if any(top.extremum == stretch.kind for top in inside) else stretch.kind
-    ends = [low, *(top.at[0] for top in inside), high]
-    return [replace(stretch, kind=kind, path=((begin,), (end,))) for begin, end in pairwise(ends)]
+    ends = [low, *(top.at[0] for top in tops if low < top.at[0] < high), high]
+    return [replace(stretch, path=((begin,), (end,))) for begin, end in pairwise(ends)]
 
 
 def _turns(line: SampledLine, step: Stepping) -> list[float]:

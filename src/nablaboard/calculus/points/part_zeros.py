@@ -15,6 +15,7 @@ from nablaboard.calculus.derivative.one_sided import Beside, LocalSigns, beside_
 from nablaboard.calculus.derivative.sides import Inputs
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.running_error import noise_at
+from nablaboard.calculus.expression.tree import Call, Node
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, nearest
 from nablaboard.calculus.germs import LEVELS, meant, working
 from nablaboard.calculus.points.crossings import FAR, NEAR, spread
@@ -22,7 +23,7 @@ from nablaboard.calculus.points.finer import bases
 from nablaboard.calculus.points.point import EXTREMA, Point
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sharpened import FINEST
-from nablaboard.calculus.points.switches import rooted, switches
+from nablaboard.calculus.points.switches import parts_of, rooted, switches
 from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
@@ -37,7 +38,7 @@ _CLOSE = 64
 _NEXT_TO_0 = 1e-9
 """Floats nearer to 0 than those of this are taken for 0."""
 _SHORT = 12
-"""A float with so many digits is meant as it is written."""
+"""A number with so many digits is meant as it is written."""
 _STEPS = 12
 _NEAREST, _FARTHEST = 1.5, 1e-3
 """In floats, and of a sample's width: how far from a float the zero of a part is looked for."""
@@ -93,15 +94,19 @@ def is_beside(places: Sequence[float], x: Floats) -> Flags:
 
 
 def _zeros(line: SampledLine) -> list[tuple[float, Expression]]:
-    """The floats next to zeros of parts, at which f is steep as they have it, each with its part."""
+    """The floats next to zeros of parts, at which f is steep as they have it, each with its part.
+
+    And those at which f may have a value of its own, or a part is level as floats have it.
+    """
     found: dict[float, Expression] = {}
+    alone = {part.tape for part in parts_of(line.f, _alone)}
     for whole in (*switches(line.f), *rooted(line.f)):
         for part in bases(whole):
             sampled = SampledLine.of(part, line.x, line.width)
             found = dict.fromkeys(_touched(sampled).tolist(), sampled.orders[1]) | found
             crossed = _crossed(sampled)
-            steep = crossed[_is_steep(line, crossed) & ~line.crowded(0, crossed)]
-            found = dict.fromkeys(steep.tolist(), part) | found
+            asked = _is_steep(line, crossed) | _is_lost(sampled, crossed, 1) | (whole.tape in alone)
+            found = dict.fromkeys(crossed[asked & ~line.crowded(0, crossed)].tolist(), part) | found
     return sorted(found.items(), key=lambda each: each[0])
 
 
@@ -118,7 +123,18 @@ def _crossed(part: SampledLine) -> Floats:
 def _touched(part: SampledLine) -> Floats:
     """Where a part turns and nothing but rounding is left of it, as of eˣ − 1 − x at 0."""
     at = part.changes(1).at
-    return np.asarray(at[np.abs(part.probes[0](at)) <= noise_at(part.f, at)])
+    return np.asarray(at[_is_lost(part, at, 0)])
+
+
+def _is_lost(part: SampledLine, at: Floats, order: int) -> Flags:
+    """Whether nothing but rounding is left of a part, or of its slope, at places."""
+    return np.asarray(np.abs(part.probes[order](at)) <= noise_at(part.orders[order], at))
+
+
+def _alone(node: Node) -> Iterator[Node]:
+    """What is 0 where a node may have a value of its own."""
+    if isinstance(node, Call) and node.payload in ("sign", "heaviside"):
+        yield from node.parts
 
 
 def _is_steep(line: SampledLine, at: Floats) -> Flags:
@@ -138,14 +154,18 @@ def _place(line: SampledLine, at: float, part: Expression) -> PartZero | None:
         return None
     f, name = line.f, line.f.arguments[0]
     inputs: Inputs = {**f.parameters, name: zero}
-    standing = standing_of(f, inputs, name)
-    if standing is None:
+    # With more digits than were found of it a zero is none.
+    depths = LEVELS if len(zero.as_tuple().digits) <= _SHORT else LEVELS[:2]
+    standing = standing_of(f, inputs, name, depths=depths)
+    there = beside_of(f, inputs, name, depths=depths)
+    if standing is None or not there.known:
         return None
-    return PartZero(float(zero), tuple(_kinds(float(zero), beside_of(f, inputs, name), standing)))
+    bend = standing_of(line.orders[2], inputs, name, depths=depths)
+    return PartZero(float(zero), tuple(_kinds(float(zero), there, standing, bend)))
 
 
-def _kinds(at: float, there: Beside, standing: LocalSigns) -> Iterator[Point]:
-    """The points at the zero of a part."""
+def _kinds(at: float, there: Beside, standing: LocalSigns, bend: LocalSigns | None) -> Iterator[Point]:
+    """The points at the zero of a part, `bend` being the signs of f″ there."""
     if standing.value == 0 and standing.before != 0 and standing.after != 0:  # else one of a stretch
         yield Point("root", (at,), 0.0)
     sides = standing.left, standing.right
@@ -157,7 +177,12 @@ def _kinds(at: float, there: Beside, standing: LocalSigns) -> Iterator[Point]:
                 yield Point(what, (at,), there.value)
             else:
                 yield Point("corner", (at,), there.value, extremum=what)
-    if sides in ((1, -1), (-1, 1)) and there.left.is_upright and there.right.is_upright and not there.jumps:
+    if sides not in ((1, -1), (-1, 1)) or there.jumps:
+        return
+    is_upright = there.left.is_upright and there.right.is_upright
+    is_smooth = there.left.slope is not None and there.left.slope == there.right.slope
+    bends = bend is not None and (bend.before, bend.after) in ((1, -1), (-1, 1))
+    if is_upright or (is_smooth and bends):
         yield Point("inflection", (at,), there.value)
 
 

@@ -1,9 +1,10 @@
 """Whole stretches of a line on which f is 0 or level, and those on which its points cannot be told.
 
 That f is the same at all floats of a stretch may be underflow: whether it is level is asked of its germs.
+Nor is it another number wherever floats have one: sgn(1 − cos x) is 1 up to 0, and 0 there alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -15,7 +16,8 @@ from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points.crossings import runs, told
 from nablaboard.calculus.points.holes import nulls
-from nablaboard.calculus.points.point import PointStretch
+from nablaboard.calculus.points.isolated_tops import parted
+from nablaboard.calculus.points.point import Point, PointStretch
 from nablaboard.calculus.points.sameness import SAME, boundary, has_value
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.switches import zeros_of
@@ -34,26 +36,28 @@ _BETWEEN = np.array([0.171, 0.386, 0.614, 0.829])
 
 
 def stretches(
-    line: SampledLine, low: float, high: float
+    line: SampledLine, low: float, high: float, tops: Sequence[Point], marks: Sequence[float]
 ) -> tuple[tuple[PointStretch, ...], tuple[Message, ...]]:
     """Stretches on which f is one number, between `low` and `high` from left to right, and what is left out.
 
     They are of roots, of extrema, or of neither and constant all the same. None leads over a place at which f
-    has no value.
+    has no value, or over one of the `tops`, at which it has another than beside. They may end at `marks`.
     """
-    found, said = _found(line, low, high)
+    found, said = _found(line, low, high, tops, marks)
     gaps = _gaps(line) if found else []
-    return tuple(part for each in found for part in _between_gaps(line, each, gaps)), said
+    whole = (part for each in found for part in _between_gaps(line, each, gaps))
+    return tuple(part for each in whole for part in parted(each, tops)), said
 
 
-def _found(line: SampledLine, low: float, high: float) -> tuple[list[PointStretch], tuple[Message, ...]]:
+def _found(
+    line: SampledLine, low: float, high: float, tops: Sequence[Point], marks: Sequence[float]
+) -> tuple[list[PointStretch], tuple[Message, ...]]:
     """The stretches as floats have them: f may have no value at a place between floats, as tan has at π/2."""
     found: list[PointStretch] = []
     first, last = runs(line.values[1] == 0)
     for k, m in zip(first[last > first].tolist(), last[last > first].tolist(), strict=True):
         for ends, value in _parts(line, k, m):
-            first_held, last_held = _held(line, *ends)
-            left, right = _told_end(line, first_held, -1), _told_end(line, last_held, 1)
+            left, right = _held(line, *ends, marks)
             if min(right, high) <= max(left, low) or not _is_level(line, max(left, low), min(right, high)):
                 continue
             if found and min(right, high) <= found[-1].path[-1][0]:
@@ -63,7 +67,7 @@ def _found(line: SampledLine, low: float, high: float) -> tuple[list[PointStretc
             path = ((max(left, low),), (min(right, high),))
             if value == 0:
                 found.append(PointStretch("root", path, 0.0))
-            kind = _extremum(line, left, right, value)
+            kind = _extremum(line, left, right, value, tops)
             if kind:
                 found.append(PointStretch("minimum" if kind > 0 else "maximum", path, value))
             elif value != 0:
@@ -165,34 +169,68 @@ def _ends(line: SampledLine, first: int, last: int) -> tuple[float, float]:
     return left, right
 
 
-def _held(line: SampledLine, left: float, right: float) -> tuple[float, float]:
-    """The ends, moved inward to where f is the same to eighty digits as well, where those are known."""
+def _held(line: SampledLine, left: float, right: float, marks: Sequence[float]) -> tuple[float, float]:
+    """The ends, moved to where f is the same to eighty digits, where those are known."""
     middle = left + (right - left) / 2
     level = exact_value(line.f, middle)
     if level is None or not level.is_finite():
-        return left, right
+        return _told_end(line, left, -1), _told_end(line, right, 1)
 
-    is_level = has_value(line.f, level, unknown=True)
+    may_be, is_level = (has_value(line.f, level, unknown=unknown) for unknown in (True, False))
 
-    def held(end: float) -> float:
-        if is_level(end):
-            return end
-        found = boundary(is_level, end, middle)[1] + 0.0
-        return 0.0 if abs(found) <= SAME and is_level(0.0) else found
+    def held(end: float, side: int) -> float:
+        if may_be(end):
+            return _told_end(line, *_further(line, is_level, end, side, marks))
+        found = boundary(may_be, end, middle)[1] + 0.0
+        return 0.0 if abs(found) <= SAME and may_be(0.0) else _told_end(line, found, side)
 
-    return held(left), held(right)
+    return held(left, -1), held(right, 1)
+
+
+def _further(
+    line: SampledLine, is_level: Callable[[float], bool], end: float, side: int, marks: Sequence[float]
+) -> tuple[float, int]:
+    """An end, moved outward as far as f is known to be the same where floats have another number for it.
+
+    Up to one of the marks, if it is so far. With it the side on which it may be told shorter, 0 for none.
+    """
+    if not line.x[0] < end < line.x[-1] or not is_level(float(np.nextafter(end, side * np.inf))):
+        return end, side
+    samples = np.flatnonzero(side * (line.x - end) > 0)[::side]
+    again = np.flatnonzero(line.values[0][samples] == line.probes[0](np.array([end])))
+    beyond = line.x[samples[: again[0]] if again.size else samples].tolist()
+    last = float(line.x[samples[again[0]] if again.size else samples[-1]])
+    tiny = _TINY * line.width
+    ahead = [mark for mark in marks if 0 < side * (mark - end) <= side * (last - end)]
+    mark = min(ahead, key=lambda at: abs(at - end), default=None)
+    tried = []
+    if mark is not None:
+        tried = [mark - side * max(float(np.spacing(abs(mark))), tiny), end + (mark - end) / 2]
+        if all(map(is_level, tried)):
+            return mark, 0
+    tried += [told(min(beyond[0], beyond[-1]), max(beyond[0], beyond[-1])), beyond[-1]] if beyond else []
+    outside = next((place for place in tried if not is_level(place)), None)
+    if outside is not None:
+        found = boundary(is_level, outside, end)[1] + 0.0
+        return (0.0, 0) if abs(found) <= tiny else (found, side)
+    return (end, side) if again.size else (last, 0)
 
 
 def _told_end(line: SampledLine, end: float, side: int) -> float:
-    """The end, or the next float, if f has another value there and it is a shorter number: of floor(x) 0."""
+    """The end, or the next float to a side, if f has another value there and it is shorter: of floor(x) 0."""
+    if not side:
+        return end
     beyond = float(np.nextafter(end, side * np.inf))
     here, there = line.probes[0](np.array([end, beyond]))
     return end if here == there else told(min(end, beyond), max(end, beyond))
 
 
-def _extremum(line: SampledLine, left: float, right: float, value: float) -> int:
-    """1 for a minimum, −1 for a maximum, 0 for neither, by where f goes beyond the ends of a stretch."""
-    signs = set[int]()
+def _extremum(line: SampledLine, left: float, right: float, value: float, tops: Sequence[Point]) -> int:
+    """1 for a minimum, −1 for a maximum, 0 for neither, by where f goes at and beyond the ends of a stretch.
+
+    And at places amid it at which f has a value of its own.
+    """
+    signs = {int(np.sign(top.value - value)) for top in tops if left <= top.at[0] <= right}
     for end, side in ((left, -1), (right, 1)):
         if line.x[0] < end < line.x[-1]:
             beyond = np.array([end + side * step for step in _steps(line, end)])
