@@ -188,3 +188,24 @@ def test_that_a_surface_of_one_variable_in_truth_has_a_line_of_minima(text: str,
     assert {line.path[0][1], line.path[-1][1]} == {-4.0, 4.0}
     assert not found.points
     assert not found.left_out
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "holes"),
+    [
+        ("floor(((x^2-1)-(x^2-2))^2)", 1, []),
+        ("sgn((x+1)^2-x^2-2x-1)", 0, []),
+        ("mod((x+1)^2-x^2-2x,1)", 0, []),
+        ("ceil(sin(x)^2+cos(x)^2)-1/2", 0.5, []),
+        ("sgn(tan(x)-sin(x)/cos(x))", 0, [-pi / 2, pi / 2]),
+        ("2sgn(ln(x^2)-2ln|x|-1)", -2, [0]),
+    ],
+)
+def test_that_what_jumps_by_a_number_that_floats_show_noise_of_is_level(
+    text: str, level: float, holes: list[float]
+) -> None:
+    found = line_points(text, (-3, 3))
+    ends = zip([-3, *holes], [*holes, 3], strict=True)
+    assert [each.path for each in found.stretches] == [((low,), (high,)) for low, high in ends]
+    assert {each.value for each in found.stretches} == {level}
+    assert (len(found), found.left_out) == (0, ())

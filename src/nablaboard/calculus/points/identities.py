@@ -6,7 +6,8 @@ a number, or a straight line, and with two variables one in which only the other
 defined.
 
 A function of one variable may be a number on a part of the range alone, as arcsin(sin x) − x: there it gets
-one in pieces (`level_parts`). What jumps may have a value of its own at single places, and stays as it is.
+one in pieces (`level_parts`). What jumps may have a value of its own at single places, and stays as it is;
+but what it jumps by gets another formula.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,8 @@ import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import exact_value
 from nablaboard.calculus.expression import Expression, build, on_grid, tree
-from nablaboard.calculus.expression.tree import Node, postorder, substitute
+from nablaboard.calculus.expression.build import value_of
+from nablaboard.calculus.expression.tree import Node, postorder, rebuild, substitute
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import LEVELS, meant, working
 from nablaboard.calculus.points.cancelling import cancelled, guarded
@@ -45,8 +47,38 @@ def without_noise(f: Expression, *ranges: tuple[float, float]) -> Expression:
     places = _places(ranges)
     f = cancelled(f, places)
     if any(_jumps(node) for node in postorder((f.root,))):
-        return f
+        return _with_quiet_arguments(f, ranges)
     return _line(f, places) if len(ranges) == 1 else _surface(f, places, ranges)
+
+
+def _with_quiet_arguments(f: Expression, ranges: Sequence[tuple[float, float]]) -> Expression:
+    """A formula of f whose jumps are of formulas that leave nothing to rounding: ⌊sin²x + cos²x⌋ is 1."""
+
+    def changed(node: Node) -> Node | None:
+        if not _jumps(node):
+            return None
+        parts = tuple(
+            without_noise(Expression(part, f.arguments, f.parameters), *ranges).root if part.parts else part
+            for part in node.parts
+        )
+        if all(new is old for new, old in zip(parts, node.parts, strict=True)):
+            return None
+        bare = [_bare(part) for part in parts]
+        made = type(node)(tuple(part for part, _ in bare), node.payload)
+        if any(value_of(part) is None for part in made.parts) or isinstance(node, tree.Compare):
+            return type(node)(parts, node.payload)
+        for _, guard in bare:
+            made = made if guard is None else build.add(made, guard)
+        return made
+
+    return Expression(rebuild(f.root, changed), f.arguments, f.parameters)
+
+
+def _bare(node: Node) -> tuple[Node, Node | None]:
+    """A number and what tells where it is defined, if a formula is that of `guarded`; else the formula."""
+    value, guard = node.parts if isinstance(node, tree.Add) else (build.ZERO, node)
+    is_guarded = isinstance(guard, tree.Multiply) and value_of(guard.parts[0]) == 0
+    return (value, guard) if is_guarded and value_of(value) is not None else (node, None)
 
 
 def _line(f: Expression, places: Floats) -> Expression:
