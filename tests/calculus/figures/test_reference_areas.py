@@ -42,12 +42,20 @@ AREAS: list[tuple[str, Range, float]] = [
     ("√(x^2 - 2)", (1, 2), sqrt(2) - log(1 + sqrt(2))),
 ]
 
+HIDDEN: list[tuple[str, Range, float]] = [
+    ("√(cos(x) - 1 + x^2/2)", (-5, 5), 13.424638120536893386),
+    ("√(e^x - 1 - x)", (-3, 5), 21.927868739383388197),
+    ("√(ln(1 + x) - x + x^2/2)", (0, 1), 0.18801142102060408346),
+    ("√(tan(x) - x)", (0, 1), 0.26399905818602923494),
+]
+"""By mpmath with 40 digits and more, of which floats leave nothing beside 0."""
+
 
 def test_that_the_list_has_thirty_areas() -> None:
     assert len(AREAS) == 30
 
 
-@pytest.mark.parametrize(("text", "x", "known"), AREAS)
+@pytest.mark.parametrize(("text", "x", "known"), AREAS + HIDDEN)
 def test_that_an_area_is_within_its_stated_error(text: str, x: Range, known: float) -> None:
     found = area(parse(text, variables=("x",)), x)
     assert abs(found.value - known) <= found.error + 4e-16 * abs(known)

@@ -28,6 +28,7 @@ import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.methods import RealFunction
+from nablaboard.calculus.derivative.one_sided import exact_value
 from nablaboard.calculus.expression import (
     Expression,
     FunctionLike,
@@ -44,7 +45,6 @@ from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled
-from nablaboard.calculus.points.sharpened import is_undefined
 from nablaboard.calculus.points.switches import switched
 from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
@@ -231,10 +231,11 @@ def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
 
 
 def _is_hidden(line: SampledLine, at: Floats) -> Flags:
-    """At which places (n,) f has a value, of which floats leave none: √(eˣ − 1 − x) beside 0."""
-    found = np.isnan(line.probes[0](at))
+    """At which places (n,) f has a value, of which floats leave none, or 0: √(eˣ − 1 − x) beside 0."""
+    found = ~(np.abs(line.probes[0](at)) > 0)
     for k in np.flatnonzero(found)[:_MOST_ASKED].tolist():
-        found[k] = not is_undefined(line.f, float(at[k]))
+        exact = exact_value(line.f, float(at[k]))
+        found[k] = exact is not None and exact.is_finite() and exact != 0
     return np.asarray(found)
 
 
@@ -246,7 +247,9 @@ def _heard(line: SampledLine, order: int) -> Floats:
     ends = np.concatenate((line.x[:1], at, line.x[-1:]))
     between = ends[:-1, np.newaxis] + np.diff(ends)[:, np.newaxis] * _BETWEEN
     values = line.probes[order](between.ravel())
-    heard = np.asarray(line.loud(order, between.ravel(), values) | np.isnan(values))
+    gone = np.isnan(values)
+    gone[gone] = ~_is_hidden(line, between.ravel()[gone])
+    heard = np.asarray(line.loud(order, between.ravel(), values) | gone)
     loud = np.asarray(heard.reshape(between.shape).any(axis=1))
     return np.asarray(at[loud[:-1] & loud[1:]])
 
@@ -292,7 +295,8 @@ def _piece(
     if any(end.is_infinite for end in ends):
         return AreaPiece(low, high, float(np.copysign(np.inf, known[0])), float("nan"))
     begin, stop = low + ends[0].width, high - ends[1].width
-    places = _graded(np.array([begin, *knots.tolist(), stop]), beside)
+    inner = distinct(np.concatenate((knots, value.edges)))
+    places = _graded(np.array([begin, *inner[(inner > begin) & (inner < stop)].tolist(), stop]), beside)
     if knots.size > _MOST_KNOTS:
         found = together(f, np.array(places), token)
         parts = [] if found is None else [(found.value, found.error)]

@@ -4,8 +4,9 @@ Beside 0 of (1 − cos x)/x² floats lose all digits, and no rule sees that: the
 So the bound of what rounding does (`expression.running_error`) is asked at places that come ever closer to
 both ends and to the knots between. Where it is large, and more than a move of the place by some of its digits
 does, each value that has lost too many digits is worked out with eighty of them, as is one that is too large
-for floats on the way, as in ln(1 + e^x). What is left of the bound is part of the error. At a hole the value
-is the limit.
+for floats on the way, as in ln(1 + e^x). Beside an end or a knot at which floats tell none at all, as of
+√(cos x − 1 + x²/2) beside 0, all are, and that part is one by itself. What is left of the bound is part of the
+error. At a hole the value is the limit.
 """
 
 from decimal import Decimal
@@ -18,12 +19,15 @@ import numpy as np
 from nablaboard.calculus.derivative.one_sided import beside_of, exact_value
 from nablaboard.calculus.expression import Expression, on_grid, on_path
 from nablaboard.calculus.expression.running_error import noise_at, noise_on_path
-from nablaboard.calculus.floats import EPSILON, Floats
+from nablaboard.calculus.floats import EPSILON, Flags, Floats
+from nablaboard.calculus.points.crossings import runs
 
 _NOISY = 1e-12
 """What rounding may do to a value, of that and of the mean."""
 _MUCH, _EVERYWHERE = 1e-6, 1e-10
 """What rounding may do to the integral of |f|, or at every place of the mean, and is not looked into."""
+_ROUGH = 1e-2
+"""What rounding does to values of which no rule makes an integral."""
 _FEW = 64
 """So many floats away may be the place to which a rounded value belongs, by a bound that has room."""
 _MOST_EXACT = 1000
@@ -59,6 +63,10 @@ class Heights:
         sure = _known(values - noise)
         self._mean = float(_integrated(self._places, sure)) / (high - low)
         self._noise = np.maximum(noise - _moved(self._places, _steepest(_known(slopes))), 0.0)
+        marks = np.array([low, *knots.tolist(), high])
+        gone = np.isnan(values) & ~np.isin(self._places, marks)
+        self._rough = _runs_at(self._places, gone | (self._noise > _ROUGH * sure), marks)
+        self._rough = [part for part in self._rough if gone[_amid(self._places, part)].any()]
         if not self._counts():
             self._noise = np.zeros_like(noise)
         self._is_noisy = self._noise > _NOISY * np.maximum(sure, self._mean)
@@ -71,7 +79,9 @@ class Heights:
         """The value at a place, NaN or ±∞ where there is none."""
         self.looks += 1
         found = self._code(x)[0]
-        if isfinite(found) and not self._is_lost(x, found):
+        if self._rough and self._room > 0 and any(left <= x <= right for left, right in self._rough):
+            self._room -= 1
+        elif isfinite(found) and not self._is_lost(x, found):
             return self.scale * found
         self._hidden -= not isfinite(found)
         if self._hidden < 0:
@@ -81,6 +91,11 @@ class Heights:
             self._room = 0 if isfinite(found) else self._room
             return self.scale * found
         return self.scale * self._limit(x) if exact.is_nan() else float(Decimal(self.scale) * exact)
+
+    @property
+    def edges(self) -> list[float]:
+        """From where to where beside the ends and knots floats tell no values, or nothing but rounding."""
+        return [edge for part in self._rough for edge in part]
 
     @property
     def is_spent(self) -> bool:
@@ -125,6 +140,19 @@ class Heights:
         limits = {side.limit for side, end in ((beside.left, low), (beside.right, high)) if x != end}
         limit = limits.pop() if len(limits) == 1 else None
         return limit if limit is not None and isfinite(limit) else nan
+
+
+def _runs_at(x: Floats, flags: Flags, marks: Floats) -> list[tuple[float, float]]:
+    """From where to where flags of increasing places (n,) are set around some of them."""
+    first, last = runs(flags)
+    first, last = np.maximum(first - 1, 0), np.minimum(last + 1, x.size - 1)
+    parts = zip(x[first].tolist(), x[last].tolist(), strict=True)
+    return [part for part in parts if _amid(marks, part).any()]
+
+
+def _amid(x: Floats, part: tuple[float, float]) -> Flags:
+    """Which places are in a part, ends included."""
+    return np.asarray((x >= part[0]) & (x <= part[1]))
 
 
 def _moved(x: OneOrMany, slope: OneOrMany) -> OneOrMany:
