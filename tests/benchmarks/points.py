@@ -129,15 +129,20 @@ def root_fault(f: Function, point: Point, room: float) -> str | None:
 
 
 def least(f: Function, at: float, few: Number, level: float = 0.0) -> Number:
-    """The least |f − level| so near, by thirds, √|x² − 2| being 0 at no float."""
+    """The least |f − level| so near, by thirds, √|x² − 2| being 0 at no float.
+
+    Towards where f has values, as √(tan 2x) has on one side of π/2 alone.
+    """
     low, high = at - few, at + few
     for _ in range(400):
         one, other = low + (high - low) / 3, high - (high - low) / 3
         left, right = f(one), f(other)
-        if left is None or right is None:
+        if left is right is None:
             return mpf("inf")
-        low, high = (low, other) if abs(left - level) < abs(right - level) else (one, high)
-    return abs(f(low) - level)
+        is_left = left is not None and (right is None or abs(left - level) < abs(right - level))
+        low, high = (low, other) if is_left else (one, high)
+    ends = [abs(value - level) for value in (f(low), f(high)) if value is not None]
+    return min(ends, default=mpf("inf"))  # at a jump one of them is another
 
 
 def value_fault(f: Function, point: Point) -> str | None:
