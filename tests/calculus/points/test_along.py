@@ -2,6 +2,7 @@
 
 from math import asin, e, exp, pi, sin, sqrt
 
+import mpmath
 import numpy as np
 import pytest
 
@@ -925,3 +926,69 @@ def test_that_a_part_that_only_touches_0_amid_rounding_is_seen(text: str, kind: 
 
 def test_that_no_jumps_are_made_of_rounding() -> None:
     assert kinds("|sin(x) - x + x^3/6|^0.1", (-1, 1)) == [("root", 0), ("corner", 0)]
+
+
+# --- what is amid ever more points -------------------------------------------
+
+
+@pytest.mark.parametrize(("text", "at"), [("mod(tan(x-1),1)", 1 + pi / 2), ("mod(1/(x(x-π/4)),1)", pi / 4)])
+def test_that_no_inflection_is_told_at_a_pole_of_what_is_mapped_to_a_period(text: str, at: float) -> None:
+    """To floats it is 0 at all the nearest ones, since large floats are whole numbers."""
+    found = line_points(text, (-3, 3))
+    assert [each for each in found if each.at[0] == pytest.approx(at, abs=1e-13)] == []
+
+
+def test_that_no_asymptote_is_told_amid_a_crowd_and_both_sides_beside_one() -> None:
+    """Towards 1 from the right the argument of the tangent goes to −∞, so that its poles have no first one.
+
+    Towards −1 there are ever more, too, those that are told being u = −1 + t with u = (k + 1/2)π.
+    """
+    found = line_points("tan(ln(x^3-x)/sin(x-1))", (-3, 3))
+    told = [each for each in found.asymptotes if each.at is not None]
+    assert [each.at for each in told if 1 <= each.at < 1.007] == []
+    near = [each for each in told if -1 < each.at < -0.99]
+    assert {each.ends for each in near} == {(-1, 1)}
+    with mpmath.workdps(40):
+        for each in near:
+            x = mpmath.mpf(each.at)
+            u = mpmath.log(x**3 - x) / mpmath.sin(x - 1) / mpmath.pi - mpmath.mpf(1) / 2
+            assert abs(u - mpmath.nint(u)) < 1e-6
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("floor(ln(3/(x^2-1)))", 1), ("floor(ln(x-1))", 1), ("floor(ln|x^2-2|)", sqrt(2)), ("floor(ln|x|)", 0)],
+)
+def test_that_stretches_shorter_than_floats_can_tell_are_left_out_and_that_is_said(
+    text: str, at: float
+) -> None:
+    found = line_points(text, (-3, 3))
+    f = parse(text, variables=("x",))
+    for each in found.stretches:
+        ((low,), (high,)) = each.path
+        assert high - low > 64 * np.spacing(max(abs(low), abs(high)))
+        assert float(f((low + high) / 2)) == each.value
+    said = [dict(each.facts) for each in found.left_out if each.kind == "points.cluster"]
+    assert [facts["at"] for facts in said if facts["at"] == pytest.approx(at, abs=1e-15)] != []
+    told = [each for each in found.asymptotes if each.at == pytest.approx(at, abs=1e-15)]
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(("text", "at"), [("sin(ln|x^2-2|)", sqrt(2)), ("mod(ln|x^2-2|,1)", sqrt(2))])
+def test_that_points_ever_closer_to_a_hole_amid_the_domain_are_told_as_such(text: str, at: float) -> None:
+    """Of sin(ln|x² − 2|) the roots are where x² = 2 ± e^(−kπ), those of mod(ln|x² − 2|, 1) where ± e⁻ᵏ."""
+    found = line_points(text, (1, 2))
+    (said,) = (dict(each.facts) for each in found.left_out if each.kind == "points.cluster")
+    assert said["at"] == pytest.approx(at, rel=1e-15)
+    step, near = pi if "sin" in text else 1, 1.01 * float(str(said["near"]))
+    all_of_them = (sqrt(2 + sign * exp(-k * step)) for k in range(80) for sign in (-1, 1))
+    known = sorted(root for root in all_of_them if 1 <= root <= 2 and abs(root - at) > near)
+    inner = [each.at[0] for each in found if each.kind == "root" and abs(each.at[0] - at) > near]
+    assert inner == pytest.approx(known, abs=1e-13)
+    assert {each.kind for each in found} <= {"root", "minimum", "maximum", "inflection", "jump"}
+
+
+def test_that_a_constant_that_is_0_for_floats_alone_is_no_stretch_of_roots() -> None:
+    """The logarithm of tanh 27 is −2 e⁻⁵⁴ to sixteen digits."""
+    (stretch,) = line_points("ln|tanh(3^3)|+0x", (-1, 1)).stretches
+    assert (stretch.kind, stretch.value) == ("constant", pytest.approx(-2 * exp(-54), rel=1e-12))

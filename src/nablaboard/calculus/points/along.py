@@ -123,7 +123,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     inside = _apart(inside, [zero.at for zero in zeros.known])
     inside += [each for zero in zeros.known if not is_amid(feet, zero.at) for each in zero.points]
     lines = asymptotes(line, low, high)
-    inside = _apart(inside, [each.at for each in lines if each.at is not None])
+    inside = _apart(inside, [*(each.at for each in lines if each.at is not None), *line.swings])
     tops = [top for top in isolated_tops(line) if low <= top.at[0] <= high]
     inside = [each for each in inside if each.at not in {top.at for top in tops}] + tops
     inside += [Point("root", top.at, 0.0) for top in tops if top.value == 0]
@@ -134,7 +134,8 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         if each.kind == "jump"
     }
     marks = [*alone, *(zero.at for zero in zeros.known)]
-    level, more = stretches(line, low, high, [alone[at] for at in sorted(alone)], marks)
+    own = [alone[at] for at in sorted(alone)]
+    level, more = stretches(line, low, high, tops=own, marks=marks, feet=feet)
     inside = [point for point in inside if point.kind != "root" or not _is_on(level, point.at[0])]
     peaks = {point.at for point in inside if {point.kind, point.extremum} & {"minimum", "maximum"}}
     # At an extremum f does not go over from one side of its tangent to the other, whatever rounding says.
@@ -142,7 +143,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     return PointList(
         tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind)))),
         level,
-        tuple(each for each in lines if each.at is None or not is_amid(feet, each.at)),
+        tuple(each for each in lines if each.at is None or not is_amid(feet, each.at, _SAME)),
         (*part, *more, *zeros.left_out, *left_out(line, low, high, feet)),
     )
 

@@ -7,6 +7,7 @@ What f comes close to far out is told by its germ at infinity.
 """
 
 import math
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -28,8 +29,9 @@ Sides = tuple[int, ...]
 """Of −1 and 1, left and right."""
 
 _MOST_ASKED = 200
-_SHARES = np.array([0.0, 6.0, 12.0, 18.0])
-"""Distances at which |f| is looked at, in powers of 2 of the nearest."""
+_SHARES = np.array([0.0, 1 / 3, 2 / 3, 1.0])
+_OCTAVES, _FEWEST = 18.0, 6.0
+"""Distances at which |f| is looked at, in powers of 2 of the nearest: so many, or fewer for want of room."""
 _NEAREST = 64.0
 _KEEPS, _LEAVES = 0.9, Decimal("0.9")
 """What is left of the growth from one distance to the next of what still grows without end."""
@@ -38,17 +40,20 @@ _KEEPS, _LEAVES = 0.9, Decimal("0.9")
 def asymptotes(line: SampledLine, low: float, high: float) -> tuple[Asymptote, ...]:
     """The vertical ones between `low` and `high`, ends included, then those for x → ±∞."""
     places = _candidates(line)
+    marks = np.concatenate((places, line.feet(low, high)))
     places = places[(places >= low) & (places <= high) & ~_amid_crowds(line, places, low, high)]
-    growth = [_growth(line, places, side) for side in (-1, 1)]
+    beside = {side: _beside(places, side, marks) for side in (-1, 1)}
+    growth = [_growth(line, beside[side]) for side in (-1, 1)]
     found: list[Asymptote] = []
     for k, place in enumerate(places.tolist()):
+        around = {side: beside[side][k].tolist() for side in (-1, 1)}
         seen = tuple(
             side for side, (grows, sure) in zip((-1, 1), growth, strict=True) if grows[k] and sure[k]
         )
         open_ = tuple(side for side, (_, sure) in zip((-1, 1), growth, strict=True) if not sure[k])
-        ends = _ends(line, place, seen, open_) if k < _MOST_ASKED else seen
+        ends = _ends(line, place, around, seen, open_) if k < _MOST_ASKED else seen
         if k >= _MOST_ASKED > len(found):
-            ends = tuple(side for side in ends if _grows_exactly(line, place, side, seen=True))
+            ends = tuple(side for side in ends if _grows_exactly(line, around[side], seen=True))
         if ends:
             found.append(Asymptote(ends, place))
     return (*found, *_far_out(line.f))
@@ -73,9 +78,8 @@ def _amid_crowds(line: SampledLine, places: Floats, low: float, high: float) -> 
     return np.asarray(found & ~np.isin(places, line.feet(low, high)))
 
 
-def _growth(line: SampledLine, places: Floats, side: int) -> tuple[Flags, Flags]:
-    """Whether |f| grows towards each place as floats have it, and whether that is not lost in rounding."""
-    beside = _beside(places, side)
+def _growth(line: SampledLine, beside: Floats) -> tuple[Flags, Flags]:
+    """Whether |f| grows along places (n, 4), the nearest first, and whether that is not lost in rounding."""
     values = np.abs(line.probes[0](beside.ravel())).reshape(beside.shape)
     loud = values > noise_at(line.f, beside.ravel()).reshape(beside.shape)
     return _grows(values), np.asarray(loud.all(axis=1))
@@ -88,11 +92,16 @@ def _grows(values: Floats) -> Flags:
         return np.asarray((far > 0) & (middle >= _KEEPS * far) & (near >= _KEEPS * middle))
 
 
-def _ends(line: SampledLine, place: float, seen: Sides, open_: Sides) -> Sides:
-    """On which sides of a place f goes to ±∞: of those on which it is seen to grow, or floats cannot tell."""
+def _ends(
+    line: SampledLine, place: float, around: Mapping[int, Sequence[float]], seen: Sides, open_: Sides
+) -> Sides:
+    """On which sides of a place f goes to ±∞: of those on which it is seen to grow, or floats cannot tell.
+
+    around: where f is looked at on each side
+    """
     f = line.f
     inputs = {**f.parameters, f.arguments[0]: place}
-    germs = {side: germ_of(f, inputs, f.arguments[0], side) for side in (-1, 1)}
+    germs = {side: germ_of(f, inputs, f.arguments[0], side, wild=True) for side in (-1, 1)}
     proved = tuple(side for side, germ in germs.items() if germ is not None and _is_infinite(germ))
     if proved:
         return proved
@@ -101,16 +110,16 @@ def _ends(line: SampledLine, place: float, seen: Sides, open_: Sides) -> Sides:
     found = tuple(
         side
         for side in (-1, 1)
-        if side in seen + open_ and _grows_exactly(line, place, side, seen=side in seen)
+        if side in seen + open_ and _grows_exactly(line, around[side], seen=side in seen)
     )
     standing = line.standing(0, place) if found else None
     turns_here = standing is not None and standing.value is not None and standing.left == standing.right != 0
     return () if turns_here else found
 
 
-def _grows_exactly(line: SampledLine, place: float, side: int, *, seen: bool) -> bool:
-    """Whether with eighty digits |f| grows towards a place; as floats have `seen` where they do not tell."""
-    exact = [exact_value(line.f, x) for x in _beside(np.array([place]), side)[0].tolist()]
+def _grows_exactly(line: SampledLine, beside: Sequence[float], *, seen: bool) -> bool:
+    """Whether with eighty digits |f| grows along places; as floats have `seen` where they do not tell."""
+    exact = [exact_value(line.f, x) for x in beside]
     known = [each.copy_abs() for each in exact if each is not None]
     if len(known) < len(exact) or not all(each.is_finite() for each in known):
         return seen and len(known) < len(exact)
@@ -119,10 +128,20 @@ def _grows_exactly(line: SampledLine, place: float, side: int, *, seen: bool) ->
         return far > 0 and middle >= _LEAVES * far and near >= _LEAVES * middle
 
 
-def _beside(places: Floats, side: int) -> Floats:
-    """Where (n, 4) f is looked at on one side of places (n,), the nearest first."""
+def _beside(places: Floats, side: int, marks: Floats) -> Floats:
+    """Where (n, 4) f is looked at on one side of places (n,), the nearest first.
+
+    That is halfway to the next one of the marks at most, but for those that are too near.
+    """
     nearest = _NEAREST * np.spacing(np.maximum(np.abs(places), np.finfo(float).tiny))
-    return np.asarray(places[:, np.newaxis] + side * nearest[:, np.newaxis] * 2.0**_SHARES)
+    away = side * (marks - places[:, np.newaxis])
+    room = np.where(away > nearest[:, np.newaxis], away, np.inf).min(axis=1, initial=np.inf) / 2
+    with np.errstate(over="ignore"):
+        octaves = np.log2(np.maximum(room / nearest, 1.0))
+    octaves = np.where(octaves < _FEWEST, _OCTAVES, np.minimum(octaves, _OCTAVES))
+    return np.asarray(
+        places[:, np.newaxis] + side * nearest[:, np.newaxis] * 2.0 ** (octaves[:, np.newaxis] * _SHARES)
+    )
 
 
 def _is_infinite(germ: Germ) -> bool:

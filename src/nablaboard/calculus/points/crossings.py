@@ -25,7 +25,7 @@ FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
 _BETWEEN = np.array([1e-6, 1e-3, 0.2137, 0.5, 0.7421, 0.999, 1 - 1e-6])
 """Where between two changes of sign it is asked what is left of f: amid them alone, or on
 most of the way, it may be 0 by itself."""
-_REST = 1e-3
+REST = 1e-3
 """What may be left of the change: ∛x, the steepest that is common, leaves 4e-5 on eight units."""
 
 
@@ -114,10 +114,15 @@ def settles(probe: Probe, x: Floats, width: Floats, noise: Floats, near_by: Floa
 
     `near_by` are so many floats away from each.
     """
+    near, far = spreads(probe, x, width, near_by)
+    return np.asarray(near <= REST * far + noise)
+
+
+def spreads(probe: Probe, x: Floats, width: Floats, near_by: Floats = NEAR) -> tuple[Floats, Floats]:
+    """What the function changes within some floats of each x (n,), and within `width` (n,) on both sides."""
     unit = np.spacing(np.maximum(np.abs(x), width))
     near = spread(probe, x[:, np.newaxis] + unit[:, np.newaxis] * near_by)
-    far = spread(probe, x[:, np.newaxis] + width[:, np.newaxis] * FAR)
-    return np.asarray(near <= _REST * far + noise)
+    return near, spread(probe, x[:, np.newaxis] + width[:, np.newaxis] * FAR)
 
 
 def spread(probe: Probe, places: Floats) -> Floats:

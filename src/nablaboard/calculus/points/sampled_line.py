@@ -6,17 +6,28 @@ more than rounding, there is a crowd, the places of which are not told apart.
 """
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property, lru_cache, partial
 
 import numpy as np
 
 from nablaboard.calculus.curve.view import probe_of
-from nablaboard.calculus.derivative.one_sided import Beside, LocalSigns, beside_of, standing_of
+from nablaboard.calculus.derivative.one_sided import (
+    Beside,
+    LocalSigns,
+    beside_of,
+    exact_value,
+    standing_of,
+)
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe, distinct
+from nablaboard.calculus.germs import LEVELS, working
 from nablaboard.calculus.points.crossings import (
+    FAR,
+    NEAR,
     NEAREST,
+    REST,
     SHORT,
     Crossing,
     SampleIndices,
@@ -24,6 +35,7 @@ from nablaboard.calculus.points.crossings import (
     merged,
     runs,
     settles,
+    spreads,
     told,
 )
 from nablaboard.calculus.points.edges import Edges, cleared, edges_of, holes, peaks
@@ -55,6 +67,7 @@ class SampledLine:
     values: their samples
     unresolved: the parts (n, 2) between samples in which f is finer than is searched
     added: the samples among x that tell what is narrower than others are apart
+    swings: the places amid the domain at which f has no value, and towards which it swings
     """
 
     x: Floats
@@ -63,13 +76,14 @@ class SampledLine:
     values: tuple[Floats, ...]
     unresolved: Floats
     added: Floats
+    swings: tuple[float, ...] = ()
 
     @classmethod
-    def of(cls, f: Expression, x: Floats, width: float) -> "SampledLine":
+    def of(cls, f: Expression, x: Floats, width: float, swings: tuple[float, ...] = ()) -> "SampledLine":
         """The samples at x."""
         first = f.derivative(f.arguments[0])
         orders = (f, first, first.derivative(f.arguments[0]))
-        return cls(x, width, orders, tuple(on_grid(orders)(x)), np.empty((0, 2)), np.empty(0))
+        return cls(x, width, orders, tuple(on_grid(orders)(x)), np.empty((0, 2)), np.empty(0), swings)
 
     def with_samples(self, more: Floats, unresolved: Floats) -> "SampledLine":
         """The line with more samples (n,), at none of its own, and these parts that are unresolved."""
@@ -80,7 +94,7 @@ class SampledLine:
         pairs = zip(self.values, on_grid(self.orders)(more), strict=True)
         values = tuple(np.concatenate(pair)[order] for pair in pairs)
         added = distinct(np.concatenate((self.added, more)))
-        return SampledLine(x[order], self.width, self.orders, values, unresolved, added)
+        return replace(self, x=x[order], values=values, unresolved=unresolved, added=added)
 
     @property
     def f(self) -> Expression:
@@ -107,8 +121,12 @@ class SampledLine:
         return [*narrow, *(peaks(line, self.edges, self.probes[0], ends) if wide else [])]
 
     def feet(self, low: float, high: float) -> list[float]:
-        """Where places of any scale may lie: 0 and the ends of a range and of the domain, some of them."""
-        return [low, high, *self.edges.at[:_MOST_LADDERS].tolist(), *([0.0] if low <= 0 <= high else [])]
+        """Where places of any scale may lie: 0 and the ends of a range and of the domain, some of them.
+
+        And where f swings.
+        """
+        amid = [0.0] if low <= 0 <= high and 0.0 not in self.swings else []
+        return [low, high, *self.edges.at[:_MOST_LADDERS].tolist(), *amid, *self.swings]
 
     def standing(self, order: int, x: float) -> LocalSigns | None:
         """How f, f′ or f″ stands at x to 0 and to its values beside."""
@@ -204,7 +222,7 @@ class SampledLine:
     def crowds(self, order: int) -> Floats:
         """The stretches (n, 2) of x in which f, f′ or f″ changes its sign too often to be followed.
 
-        By more than rounding, but for what is between two such rows of samples.
+        By more than rounding, but for what is between two such rows of samples, or goes on beside one.
         """
         values = self.values[order]
         turns = _turns(np.sign(values))
@@ -219,7 +237,10 @@ class SampledLine:
         for first, last in zip(*runs(often >= _BUSY), strict=True):
             crowded = first + np.flatnonzero(loudly[first : last + 1] >= _CROWDED)
             if crowded.size and self._is_broken(order, crowded[0], crowded[-1] + _WINDOW):
-                found.append((self.x[crowded[0]], self.x[crowded[-1] + _WINDOW]))
+                known = np.flatnonzero(loudly[first : last + 1] == often[first : last + 1]) + first
+                begin = known[known < crowded[0]].max(initial=first - 1) + 1
+                end = known[known > crowded[-1]].min(initial=last + 1) - 1
+                found.append((self.x[begin], self.x[end + _WINDOW]))
         return np.array(found, dtype=np.float64).reshape(-1, 2)
 
     def _is_broken(self, order: int, first: int, last: int) -> bool:
@@ -302,22 +323,40 @@ class SampledLine:
     def settled(self, order: int, at: Floats, *, cusps: bool = True) -> Flags:
         """Whether f, f′ or f″ is continuous at each place, as seen within a width, or on smaller scales.
 
-        There it has to be more than what rounding covers, as it does poles.
+        There it has to be more than what rounding covers, as it does poles. Where that alone tells it of f,
+        eighty digits are asked: to floats mod(tan x, 1) is 0 beside its pole.
         cusps: whether what is too steep for that is asked of the germs of f
         """
         probe = self.probes[order]
-        found = settles(probe, at, np.full(at.shape, self.width), noise_at(self.orders[order], at))
+        some, most = spreads(probe, at, np.full(at.shape, self.width))
+        vague = ~(some <= REST * most)
+        found = some <= REST * most + noise_at(self.orders[order], at)
         near = self.scale(at)
         for share in _SMALLER:
             reach = share * near
             open_ = ~found & (reach < self.width) & (reach > _FINEST * np.spacing(np.abs(at)))
             if open_.any():
                 found[open_] = settles(probe, at[open_], reach[open_], np.zeros(int(open_.sum())), NEAREST)
+        if order == 0:
+            for k in np.flatnonzero(vague & found)[:_MOST_RUNS].tolist():
+                found[k] = self._settles_exactly(float(at[k]))
         if order == 0 and cusps:
             open_ = ~found & np.isfinite(probe(at))
             for k in np.flatnonzero(open_)[:_MOST_RUNS].tolist():
                 found[k] = self._beside(0, float(at[k])).is_upright
         return found
+
+    def _settles_exactly(self, x: float) -> bool:
+        """Whether f is continuous at x by eighty digits, or has not so many there."""
+        unit = float(np.spacing(max(abs(x), self.width)))
+        places = np.concatenate((x + unit * NEAR, x + self.width * FAR)).tolist()
+        known = [exact_value(self.f, place) for place in places]
+        values = [each for each in known if each is not None and each.is_finite()]
+        if len(values) < len(known):
+            return True
+        with working(LEVELS[0]):
+            near, far = values[: len(NEAR)], values[len(NEAR) :]
+            return max(near) - min(near) <= Decimal(REST) * (max(far) - min(far))
 
     def jumps(self, x: float, order: int = 0) -> bool:
         """Whether f, f′ or f″ is known to come to several values at x, be it within a float of it."""

@@ -1,19 +1,24 @@
 """Where a range is sampled, and which part of it, where it has more points than are worth their names.
 
 There are some thousand uneven places and round numbers, and more towards each end of the range and of the
-domain and towards 0, where places of any scale may lie.
+domain, towards 0, and towards holes beside which f swings, where places of any scale may lie.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.view import view_of
-from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.floats import Floats, distinct
+from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.expression.running_error import noise_at
+from nablaboard.calculus.floats import Floats, Indices, distinct, nearest
 from nablaboard.calculus.points.faults import refuse
 from nablaboard.calculus.points.finer import finer
+from nablaboard.calculus.points.holes import nulls
 from nablaboard.calculus.points.sampled_line import SampledLine
+from nablaboard.calculus.points.switches import steps, zeros_of
 from nablaboard.words import Message, message
 
 Interval = tuple[float, float]
@@ -27,6 +32,12 @@ _MOST_CHANGES = 20_000
 """How many changes of sign of f and f′ are followed."""
 _MOST_HALVINGS = 16
 _CALMER = 2
+_MOST_HOLES, _OFTEN = 24, 3
+"""Of so many holes it is asked whether f swings beside them, so often in the octaves nearest to each."""
+_OCTAVES_BESIDE, _NEAREST = 20, 64.0
+"""So many, and so many floats off."""
+_APART = 4.0
+"""So many floats from a foot a hole is that foot."""
 _SHARES = (4.0, 2.0, 1.0)
 """How much longer than a part with few samples one with many may be."""
 
@@ -74,7 +85,9 @@ def _line(f: Expression, x: Interval, token: CancelToken | None) -> tuple[Sample
             token.raise_if_cancelled()
         places, width = _places(x, columns)
         line = SampledLine.of(f, places, width)
-        line = SampledLine.of(f, np.union1d(places, _ladders(line, *x)), width)
+        feet = line.feet(*x)
+        swings = _swings(line, feet)
+        line = SampledLine.of(f, np.union1d(places, _ladders(width, [*feet, *swings])), width, swings)
         if not _is_crowded(line):
             return line, 0
         if columns >= _MOST_COLUMNS:
@@ -94,10 +107,40 @@ def _places(x: Interval, columns: int) -> tuple[Floats, float]:
     return first_places(view), (high - low) / (16 * columns)
 
 
-def _ladders(line: SampledLine, low: float, high: float) -> Floats:
-    """Places ever closer to 0, to the ends of the range and to those of the domain."""
-    steps = line.width * 2.0 ** (-np.arange(1, OCTAVES * _PER_OCTAVE) / _PER_OCTAVE)
-    return distinct(np.concatenate([end + side * steps for end in line.feet(low, high) for side in (-1, 1)]))
+def _ladders(width: float, feet: Sequence[float]) -> Floats:
+    """Places ever closer to some."""
+    rungs = width * 2.0 ** (-np.arange(1, OCTAVES * _PER_OCTAVE) / _PER_OCTAVE)
+    return distinct(np.concatenate([foot + side * rungs for foot in feet for side in (-1, 1)]))
+
+
+def _swings(line: SampledLine, feet: Sequence[float]) -> tuple[float, ...]:
+    """The holes beside which f, f′, f″ or what decides a step changes its sign ever again, some of them.
+
+    Those at a foot are known.
+    """
+    holes = zeros_of(nulls(line.f), line)
+    unit = np.spacing(np.abs(holes))
+    holes = holes[np.abs(holes - nearest(np.array(feet), holes)) > _APART * unit][:_MOST_HOLES]
+    if not holes.size:
+        return ()
+    apart = _NEAREST * np.spacing(np.abs(holes))[:, np.newaxis] * 2.0 ** np.arange(_OCTAVES_BESIDE)
+    found = np.zeros(holes.shape, dtype=bool)
+    asked = (*line.orders, *(step.whole for step in steps(line.f)))
+    for side in (-1, 1):
+        places = holes[:, np.newaxis] + side * apart
+        for each, values in zip(asked, on_grid(asked)(places), strict=True):
+            often = _changes_in(np.broadcast_to(values, places.shape)) >= _OFTEN
+            if (often & ~found).any():
+                loud = np.abs(values) > noise_at(each, places.ravel(), quotients=True).reshape(places.shape)
+                found |= _changes_in(np.where(loud, values, 0.0)) >= _OFTEN
+    return tuple(holes[found].tolist())
+
+
+def _changes_in(values: Floats) -> Indices:
+    """How often neighbours differ in sign, in each row of some values (n, m)."""
+    with np.errstate(invalid="ignore"):
+        sign = np.sign(values)
+        return np.asarray((sign[:, 1:] * sign[:, :-1] < 0).sum(axis=1))
 
 
 def _calm_part(f: Expression, x: Interval, token: CancelToken | None) -> Interval:

@@ -29,50 +29,102 @@ _ASKED = 9
 """So many places of a run are asked for their digits."""
 _TINY = 1e-30
 """Of the distance of samples: from where f has no value as far as floats have it to where it has none."""
+_FEWEST = 64
+"""Floats that a stretch is long at least: the ends of shorter ones are rounding."""
+_AT_FOOT = 2.0**20
+"""So many floats from a foot a stretch that is too short is one of those towards it."""
 _FLOATS = 4
 """So many floats from an end a gap is that end."""
 _BETWEEN = np.array([0.171, 0.386, 0.614, 0.829])
 """Where between two samples f is asked whether it is the same."""
 
 
+Feet = Sequence[tuple[float, float]]
+"""Places to which points come ever closer, and how far the nearest that are told are from each."""
+
+
 def stretches(
-    line: SampledLine, low: float, high: float, tops: Sequence[Point], marks: Sequence[float]
+    line: SampledLine,
+    low: float,
+    high: float,
+    *,
+    tops: Sequence[Point],
+    marks: Sequence[float],
+    feet: Feet,
 ) -> tuple[tuple[PointStretch, ...], tuple[Message, ...]]:
     """Stretches on which f is one number, between `low` and `high` from left to right, and what is left out.
 
     They are of roots, of extrema, or of neither and constant all the same. None leads over a place at which f
     has no value, or over one of the `tops`, at which it has another than beside. They may end at `marks`.
+    None is nearer to the `feet`, those of `clusters`, than is told there.
     """
-    found, said = _found(line, low, high, tops, marks)
+    found: list[PointStretch] = []
+    short: list[tuple[float, float]] = []
+    said: list[Message] = []
+    for left, right, value in _told(line, (low, high), marks, feet):
+        if right - left <= _FEWEST * np.spacing(max(abs(left), abs(right))):
+            short.append((left, right))
+            continue
+        if found and min(right, high) <= found[-1].path[-1][0]:
+            continue  # told already: amid floor(x²) = 0 its rule has no slope at 0
+        if len(found) >= _MOST:
+            said.append(message("points.more-stretches", count=_MOST, after=left))
+            break
+        path = ((max(left, low),), (min(right, high),))
+        if value == 0:
+            found.append(PointStretch("root", path, 0.0))
+        kind = _extremum(line, left, right, value, tops)
+        if kind:
+            found.append(PointStretch("minimum" if kind > 0 else "maximum", path, value))
+        elif value != 0:
+            found.append(PointStretch("constant", path, value))
+    said += _too_short(line, (low, high), short, found, feet)
     gaps = _gaps(line) if found else []
     whole = (part for each in found for part in _between_gaps(line, each, gaps))
-    return tuple(part for each in whole for part in parted(each, tops)), said
+    return tuple(part for each in whole for part in parted(each, tops)), tuple(said)
 
 
-def _found(
-    line: SampledLine, low: float, high: float, tops: Sequence[Point], marks: Sequence[float]
-) -> tuple[list[PointStretch], tuple[Message, ...]]:
-    """The stretches as floats have them: f may have no value at a place between floats, as tan has at π/2."""
-    found: list[PointStretch] = []
+def _told(
+    line: SampledLine, ends: tuple[float, float], marks: Sequence[float], feet: Feet
+) -> Iterator[tuple[float, float, float]]:
+    """Where stretches on a range begin and end, and what f is there.
+
+    As floats have them: f may have no value at a place between floats, as tan has at π/2.
+    """
+    low, high = ends
     first, last = runs(line.values[1] == 0)
     for k, m in zip(first[last > first].tolist(), last[last > first].tolist(), strict=True):
-        for ends, value in _parts(line, k, m):
-            left, right = _held(line, *ends, marks)
-            if min(right, high) <= max(left, low) or not _is_level(line, max(left, low), min(right, high)):
+        for part, value in _parts(line, k, m):
+            if any(max(abs(end - foot) for end in part) < near for foot, near in feet):
                 continue
-            if found and min(right, high) <= found[-1].path[-1][0]:
-                continue  # told already: amid floor(x²) = 0 its rule has no slope at 0
-            if len(found) >= _MOST:
-                return found, (message("points.more-stretches", count=_MOST, after=left),)
-            path = ((max(left, low),), (min(right, high),))
-            if value == 0:
-                found.append(PointStretch("root", path, 0.0))
-            kind = _extremum(line, left, right, value, tops)
-            if kind:
-                found.append(PointStretch("minimum" if kind > 0 else "maximum", path, value))
-            elif value != 0:
-                found.append(PointStretch("constant", path, value))
-    return found, ()
+            left, right, level = _held(line, *part, value, marks)
+            inner = max(left, low), min(right, high)
+            if inner[0] < inner[1] and _is_level(line, *inner):
+                yield left, right, level
+
+
+def _too_short(
+    line: SampledLine,
+    ends: tuple[float, float],
+    short: Sequence[tuple[float, float]],
+    found: Sequence[PointStretch],
+    known: Feet,
+) -> Iterator[Message]:
+    """That some stretches of a range are too short: those towards a foot that is not known, and others."""
+    feet = line.feet(*ends)
+    near = {each: min(feet, key=lambda foot: abs(foot - each[0])) for each in short}
+    towards = {
+        each: foot
+        for each, foot in near.items()
+        if abs(foot - each[0]) <= _AT_FOOT * np.spacing(max(abs(foot), abs(each[0])))
+    }
+    for foot in sorted({*towards.values()} - {foot for foot, _ in known}):
+        told = [abs(end - foot) for each in found for (end,) in each.path]
+        own = [abs(end - foot) for each in short if towards.get(each) == foot for end in each]
+        least = min((away for away in told if away >= max(own)), default=max(own))
+        yield message("points.cluster", at=foot, near=least)
+    for low, high in _joined([each for each in short if each not in towards]):
+        yield message("points.crowd", low=max(low, ends[0]), high=min(high, ends[1]))
 
 
 def _gaps(line: SampledLine) -> list[float]:
@@ -169,12 +221,17 @@ def _ends(line: SampledLine, first: int, last: int) -> tuple[float, float]:
     return left, right
 
 
-def _held(line: SampledLine, left: float, right: float, marks: Sequence[float]) -> tuple[float, float]:
-    """The ends, moved to where f is the same to eighty digits, where those are known."""
+def _held(
+    line: SampledLine, left: float, right: float, value: float, marks: Sequence[float]
+) -> tuple[float, float, float]:
+    """The ends, moved to where f is the same to eighty digits, where those are known, and what it is.
+
+    ln tanh 27 is 0 for floats alone.
+    """
     middle = left + (right - left) / 2
     level = exact_value(line.f, middle)
     if level is None or not level.is_finite():
-        return _told_end(line, left, -1), _told_end(line, right, 1)
+        return _told_end(line, left, -1), _told_end(line, right, 1), value
 
     may_be, is_level = (has_value(line.f, level, unknown=unknown) for unknown in (True, False))
 
@@ -184,7 +241,7 @@ def _held(line: SampledLine, left: float, right: float, marks: Sequence[float]) 
         found = boundary(may_be, end, middle)[1] + 0.0
         return 0.0 if abs(found) <= SAME and may_be(0.0) else _told_end(line, found, side)
 
-    return held(left, -1), held(right, 1)
+    return held(left, -1), held(right, 1), value or float(level)
 
 
 def _further(
@@ -244,9 +301,7 @@ def _steps(line: SampledLine, end: float) -> tuple[float, ...]:
     return float(np.spacing(abs(end)) * 2), line.width * 1e-6, line.width * 1e-3, line.width / 16
 
 
-def left_out(
-    line: SampledLine, low: float, high: float, feet: Sequence[tuple[float, float]]
-) -> tuple[Message, ...]:
+def left_out(line: SampledLine, low: float, high: float, feet: Feet) -> tuple[Message, ...]:
     """Where there are points that are not told: in crowds, and where f or f′ is too small for floats.
 
     `feet` are those of `clusters`.
@@ -274,7 +329,7 @@ def _unresolved(
     line: SampledLine,
     ends: tuple[float, float],
     crowds: Sequence[tuple[float, ...]],
-    feet: Sequence[tuple[float, float]],
+    feet: Feet,
 ) -> Iterator[Message]:
     """That f is finer than is searched in some parts of a range, but for those of which that is told."""
     told = [*crowds, *((foot - near, foot + near) for foot, near in feet)]
