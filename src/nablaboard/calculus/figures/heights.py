@@ -5,8 +5,8 @@ So the bound of what rounding does (`expression.running_error`) is asked at plac
 both ends and to the knots between. Where it is large, and more than a move of the place by some of its digits
 does, each value that has lost too many digits is worked out with eighty of them, as is one that is too large
 for floats on the way, as in ln(1 + e^x). Beside an end or a knot at which floats tell none at all, as of
-√(cos x − 1 + x²/2) beside 0, all are, and that part is one by itself. What is left of the bound is part of the
-error. At a hole the value is the limit.
+√(cos x − 1 + x²/2) beside 0, all are, and that part is one by itself. What is left of the bound is part of
+the error. At a hole the value is the limit.
 """
 
 from decimal import Decimal

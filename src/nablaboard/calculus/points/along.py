@@ -317,6 +317,10 @@ def _edge_root(line: SampledLine, at: float, outer: float, inward: float) -> flo
     there = line.standing(0, outer)
     if there is not None and there.value is None and (there.before if inward < 0 else there.after):
         return None
+    if (
+        there is None and not line.probes[0](np.array([at + inward]))[0]
+    ):  # too small for floats as far as that
+        return None
     return (
         domain_end(line.f, at, outer, inward)
         if there is None or not _ends(there) or there.value == 0
