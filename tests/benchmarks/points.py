@@ -25,6 +25,8 @@ from mpmath import mpf
 
 from benchmarks.one_sided import AbsorbedError, NoValueError, Reference
 from nablaboard.calculus.expression import Expression, parse
+from nablaboard.calculus.expression.build import number
+from nablaboard.calculus.expression.tree import Call, Node, postorder, rebuild
 from nablaboard.calculus.points import Asymptote, Point, PointList, PointsError, PointStretch, line_points
 
 Number = Any
@@ -63,6 +65,15 @@ def text_of(rnd: random.Random, depth: int) -> str:
     return f"({text_of(rnd, depth - 1)}){rnd.choice('+-*/')}({text_of(rnd, rnd.randint(0, depth - 1))})"
 
 
+def replaced(root: Node, own: Node, other: Node) -> Node:
+    """A formula with another part for one of its own."""
+
+    def changed(node: Node) -> Node | None:
+        return other if node is own else None
+
+    return rebuild(root, changed)
+
+
 class Function:
     """A function with 150 digits; None where it has no value, or needs more digits, which refutes nothing."""
 
@@ -82,6 +93,18 @@ class Function:
             if exact is not None and np.isfinite(value)
         ]
         return max(off, default=mpf(0))
+
+    def alone(self, at: float, few: Number) -> list[Number]:
+        """What f would be at a place if signs were what they are of 0, of all that come to 0 so near."""
+        found = []
+        for node in postorder((self._f.root,)):
+            if isinstance(node, Call) and node.payload in ("sign", "heaviside"):
+                part = Function(Expression(node.parts[0], self._f.arguments, self._f.parameters))
+                if least(part, at, few) < NEAREST:
+                    at_0 = float(Expression(type(node)((number(0.0),), node.payload), ("x",))(0.0))
+                    root = replaced(self._f.root, node, number(at_0))
+                    found.append(Function(Expression(root, self._f.arguments, self._f.parameters))(mpf(at)))
+        return [value for value in found if value is not None]
 
     def is_absorbed(self, x: Number) -> bool:
         """Whether more digits are needed to tell its value."""
@@ -160,7 +183,8 @@ def value_fault(f: Function, point: Point) -> str | None:
     if apart < mpf("1e-6") * (max(values) - min(values)):  # between floats, at a jump
         return None
     steep = least(f, at, few, point.value) < abs(values[0] - point.value) * mpf("1e-3")
-    return None if steep else f"not the value {point.value!r}"
+    alone = any(abs(value - point.value) <= noise for value in f.alone(at, few))
+    return None if steep or alone else f"not the value {point.value!r}"
 
 
 def extremum_fault(f: Function, point: Point, room: float) -> str | None:
