@@ -992,3 +992,21 @@ def test_that_a_constant_that_is_0_for_floats_alone_is_no_stretch_of_roots() -> 
     """The logarithm of tanh 27 is −2 e⁻⁵⁴ to sixteen digits."""
     (stretch,) = line_points("ln|tanh(3^3)|+0x", (-1, 1)).stretches
     assert (stretch.kind, stretch.value) == ("constant", pytest.approx(-2 * exp(-54), rel=1e-12))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("arcsin(sin(x^2))", [sqrt(pi / 2), sqrt(3 * pi / 2), sqrt(5 * pi / 2)]),
+        ("arccos(cos(x^2))", [sqrt(pi), sqrt(2 * pi)]),
+        ("arcsin(2x/(1 + x^2))", [1]),  # 2 arctan x up to 1
+        ("arcosh(cosh(x^2 - 2))", [sqrt(2)]),  # |x² − 2|
+    ],
+)
+def test_that_corners_where_an_inverse_turns_back_are_told_to_their_last_digit_and_are_no_inflections(
+    text: str, known: list[float]
+) -> None:
+    """Beside them floats know nothing of 1 − sin u on 1e-8 each way."""
+    found = [each for each in line_points(text, (0.5, 3)) if each.kind in ("corner", "inflection")]
+    assert [each.kind for each in found] == ["corner"] * len(known)
+    assert [each.at[0] for each in found] == pytest.approx(known, rel=3e-16)

@@ -120,7 +120,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         and not is_amid(feet, point.at[0])
         and (not amid or point.at[0] in ends)  # of f′ and f″ nothing is known amid a crowd of f
     ]
-    inside = _apart(inside, [zero.at for zero in zeros.known])
+    inside = [each for each in _apart(inside, [zero.at for zero in zeros.known]) if not zeros.hides(each)]
     inside += [each for zero in zeros.known if not is_amid(feet, zero.at) for each in zero.points]
     lines = asymptotes(line, low, high)
     inside = _apart(inside, [*(each.at for each in lines if each.at is not None), *line.swings])

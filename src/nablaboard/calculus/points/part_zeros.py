@@ -14,6 +14,7 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.one_sided import Beside, LocalSigns, beside_of, exact_value, standing_of
 from nablaboard.calculus.derivative.sides import Inputs
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression.build import ONE, add, subtract
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.expression.tree import Call, Node
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, nearest
@@ -40,16 +41,22 @@ _NEXT_TO_0 = 1e-9
 _SHORT = 12
 """A number with so many digits is meant as it is written."""
 _STEPS = 12
+_OCTAVES = 48
+"""From a float on, in which it is asked how far a part is lost in rounding."""
 _NEAREST, _FARTHEST = 1.5, 1e-3
 """In floats, and of a sample's width: how far from a float the zero of a part is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartZero:
-    """The float nearest to a zero of a part, and the points that f has there."""
+    """The float nearest to a zero of a part, and the points that f has there.
+
+    lost: so far beside it floats know nothing of the part
+    """
 
     at: float
     points: tuple[Point, ...]
+    lost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +71,22 @@ class PartZeros:
     unknown: Floats
     left_out: tuple[Message, ...]
 
+    def hides(self, point: Point) -> bool:
+        """Whether a corner or an inflection is what rounding makes of points that are known at a zero."""
+        if point.kind not in ("corner", "inflection"):
+            return False
+        return any(abs(point.at[0] - zero.at) <= zero.lost for zero in self.known)
+
 
 def part_zeros(line: SampledLine, low: float, high: float, token: CancelToken | None) -> PartZeros:
     """The zeros of parts of f on a range, ends included, as samples tell them."""
     found: list[PartZero] = []
     unknown: list[float] = []
     zeros = [each for each in _zeros(line) if low - line.width < each[0] < high + line.width]
-    for at, part in zeros[:_MOST]:
+    for at, part, reach in zeros[:_MOST]:
         if token is not None:
             token.raise_if_cancelled()
-        place = _place(line, at, part)
+        place = _place(line, at, part, reach)
         if place is None:
             unknown.append(at)
         elif low <= place.at <= high:
@@ -93,21 +106,25 @@ def is_beside(places: Sequence[float], x: Floats) -> Flags:
     return np.asarray(apart <= _CLOSE * np.spacing(np.maximum(np.abs(x), _NEXT_TO_0)))
 
 
-def _zeros(line: SampledLine) -> list[tuple[float, Expression]]:
+def _zeros(line: SampledLine) -> list[tuple[float, Expression, float]]:
     """The floats next to zeros of parts, at which f is steep as they have it, each with its part.
+
+    With them how far beside them a part is lost in rounding.
 
     And those at which f may have a value of its own, or a part is level as floats have it.
     """
-    found: dict[float, Expression] = {}
+    found: dict[float, tuple[Expression, float]] = {}
     alone = {part.tape for part in parts_of(line.f, _alone)}
-    for whole in (*switches(line.f), *rooted(line.f)):
+    for whole in (*switches(line.f), *rooted(line.f), *parts_of(line.f, _turned_back)):
         for part in bases(whole):
             sampled = SampledLine.of(part, line.x, line.width)
-            found = dict.fromkeys(_touched(sampled).tolist(), sampled.orders[1]) | found
+            touched = _touched(sampled)
+            lost = zip(touched.tolist(), _lost_beside(sampled, touched).tolist(), strict=True)
+            found = {at: (sampled.orders[1], reach) for at, reach in lost} | found
             crossed = _crossed(sampled)
             asked = _is_steep(line, crossed) | _is_lost(sampled, crossed, 1) | (whole.tape in alone)
-            found = dict.fromkeys(crossed[asked & ~line.crowded(0, crossed)].tolist(), part) | found
-    return sorted(found.items(), key=lambda each: each[0])
+            found = dict.fromkeys(crossed[asked & ~line.crowded(0, crossed)].tolist(), (part, 0.0)) | found
+    return sorted(((at, *each) for at, each in found.items()), key=lambda each: each[0])
 
 
 def _crossed(part: SampledLine) -> Floats:
@@ -131,6 +148,24 @@ def _is_lost(part: SampledLine, at: Floats, order: int) -> Flags:
     return np.asarray(np.abs(part.probes[order](at)) <= noise_at(part.orders[order], at))
 
 
+def _lost_beside(part: SampledLine, at: Floats) -> Floats:
+    """How far beside places nothing but rounding is left of a part, at most a sample's width."""
+    reach = np.spacing(np.abs(at))[:, np.newaxis] * 2.0 ** np.arange(_OCTAVES)
+    reach = np.minimum(reach, part.width)
+    beside = np.concatenate((at[:, np.newaxis] - reach, at[:, np.newaxis] + reach))
+    lost = _is_lost(part, beside.ravel(), 0).reshape(2, *reach.shape).any(axis=0)
+    return np.asarray(np.where(lost, reach, 0.0).max(axis=1, initial=0.0))
+
+
+def _turned_back(node: Node) -> Iterator[Node]:
+    """What is 0 where a node turns back if its argument does, as arcsin(sin x) does at π/2."""
+    if isinstance(node, Call) and node.payload in ("arcsin", "arccos"):
+        yield subtract(ONE, node.parts[0])
+        yield add(ONE, node.parts[0])
+    elif isinstance(node, Call) and node.payload == "arcosh":
+        yield subtract(node.parts[0], ONE)
+
+
 def _alone(node: Node) -> Iterator[Node]:
     """What is 0 where a node may have a value of its own."""
     if isinstance(node, Call) and node.payload in ("sign", "heaviside"):
@@ -147,7 +182,7 @@ def _is_steep(line: SampledLine, at: Floats) -> Flags:
     return np.asarray((near > _STEEP * far) | np.isinf(near + far))
 
 
-def _place(line: SampledLine, at: float, part: Expression) -> PartZero | None:
+def _place(line: SampledLine, at: float, part: Expression, lost: float) -> PartZero | None:
     """The zero of a part beside a float and what f has there; None where it cannot be told."""
     zero = _zero(part, at, line.width)
     if zero is None:
@@ -161,7 +196,7 @@ def _place(line: SampledLine, at: float, part: Expression) -> PartZero | None:
     if standing is None or not there.known:
         return None
     bend = standing_of(line.orders[2], inputs, name, depths=depths)
-    return PartZero(float(zero), tuple(_kinds(float(zero), there, standing, bend)))
+    return PartZero(float(zero), tuple(_kinds(float(zero), there, standing, bend)), lost)
 
 
 def _kinds(at: float, there: Beside, standing: LocalSigns, bend: LocalSigns | None) -> Iterator[Point]:
