@@ -80,6 +80,11 @@ def test_that_poles_jumps_and_whole_stretches_are_no_roots(text: str) -> None:
     assert places(text, (0.5 if "tan" in text else -2, 2), "root") == []
 
 
+def test_that_a_place_beside_which_f_is_too_small_for_floats_is_no_root() -> None:
+    """To the left of 0 it is about 3^(−6/|x|³), which is 0 for floats from −0.2 on."""
+    assert places("3^(1/(x - sin x))", (-2, 3), "root") == []
+
+
 def test_that_a_hole_at_a_root_is_no_root() -> None:
     assert places("x^2/x", (-1, 1), "root") == []
 
