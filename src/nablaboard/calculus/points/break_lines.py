@@ -11,7 +11,7 @@ more to one of its sides: that of |y − x²| + (1 − x)², of which the slopes
 at x = −1/4.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import product
 
@@ -20,19 +20,16 @@ import numpy as np
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.points.corners import is_beside, one_of_each
 from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.field import Field
-from nablaboard.calculus.points.kinked_saddles import turns
-from nablaboard.calculus.points.lattice import CELLS, Lattice
-from nablaboard.calculus.points.point import EXTREMA, Point
+from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.ridges import MOST_LINES, on_paths
-from nablaboard.calculus.points.rings import heights, is_settled
+from nablaboard.calculus.points.rings import heights
 from nablaboard.calculus.points.sameness import values_at
 from nablaboard.calculus.points.step_extrema import is_fine
 from nablaboard.calculus.points.switches import at_step, broken, steps, without
 from nablaboard.calculus.points.traced_lines import is_on, traced
-from nablaboard.calculus.points.zero_line import ZeroLine, rounding_at, with_rounded
+from nablaboard.calculus.points.zero_line import ZeroLine, level_on, rounding_at, with_rounded
 from nablaboard.classes import dataclass
 
 _MOST_LINES = 24
@@ -45,8 +42,6 @@ _STEPS = (1e-6, 1e-3, 1e-2)
 """Distances at which f is beyond its value on a line of steps."""
 _EACH = 8
 """Of so many places of a line one is held against others."""
-_BESIDE = 0.1
-"""So many cells before and after a place on a line f is there beyond what it is at it."""
 _SECTIONS, _PASSES = 129, 7
 _ROUND, _DIGITS = 1e-7, (12, 9)
 """So many cells from the end of a line a round place is meant."""
@@ -54,7 +49,7 @@ _ROOM = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Across:
+class Across:
     """What f is across a line.
 
     on: what f is on the line
@@ -78,6 +73,11 @@ class _Across:
             return np.asarray(self.signs(places) == sign)
         rises = (sign * _slopes(self.line, places, _NEAR) > 0).all(axis=0)
         return np.asarray(rises & self._is_asked(places))
+
+    def rises(self, places: Floats, distances: Sequence[float], sign: float) -> Flags:
+        """Whether sign · f is more so many cells to both sides than at places (m, 2) on the line."""
+        beside = [_rises(self.line, self.on, places, each) for each in distances]
+        return np.asarray((sign * np.concatenate(beside) > 0).all(axis=0))
 
     def _is_asked(self, places: Floats) -> Flags:
         if not self.asked:
@@ -114,7 +114,7 @@ class BreakLine:
     value: what f is all along; None where it is no one number
     """
 
-    across: _Across
+    across: Across
     sign: int
     path: Floats
     beyond: tuple[bool, bool]
@@ -140,58 +140,15 @@ def break_lines(lattice: Lattice) -> list[BreakLine]:
         for path in traced(line) if len(found) < MOST_LINES else ():
             if on_paths(field, path[::_EACH], [each.path for each in found]).all():
                 continue  # another factor is 0 on the same line, or so near to it that floats know no other
-            kinks = list(_parts(_Across(line, on, asked, stepping=False), path))
-            found += kinks or _parts(_Across(line, on, asked, stepping=True), path, level=True)
+            kinks = list(_parts(Across(line, on, asked, stepping=False), path))
+            found += kinks or _parts(Across(line, on, asked, stepping=True), path, level=True)
     for step in steps(field.f)[:_MOST_LINES]:
         field.check()
         if not is_fine(lattice, step):
-            across = _Across(ZeroLine(field, step.whole), at_step(field.f, step), (), stepping=True)
+            across = Across(ZeroLine(field, step.whole), at_step(field.f, step), (), stepping=True)
             for path in traced(across.line) if len(found) < MOST_LINES else ():
                 found += _parts(across, path, level=True)
     return found
-
-
-def cusp_points(lattice: Lattice, lines: Iterable[BreakLine]) -> list[Point]:
-    """The extrema and saddles on lines of cusps: where f on the line is lower, or higher, than beside.
-
-    Across such a line f rises, or falls, faster than any slope, so that along it decides.
-    """
-    found: list[Point] = []
-    for each in lines:
-        if each.value is not None or 2 * is_settled(lattice.field, each.path).sum() > len(each.path):
-            continue  # no cusps but where another line crosses, and f may jump
-        field = Field.of(each.across.on, lattice.field.window, CELLS, lattice.field.token)
-        line = ZeroLine(field, each.across.line.u)
-        places = turns(lattice, line)
-        places = places[on_paths(field, places, [each.path]) & field.contains(places)]
-        for place in one_of_each(field, places):
-            if is_beside(field, place[np.newaxis], np.array([one.at for one in found]).reshape(-1, 2))[0]:
-                continue
-            ways = _BESIDE * np.array([[-1.0], [1.0]]) * line.way(place[np.newaxis])
-            here = heights(field, place[np.newaxis], 1.0)
-            rises = np.sign(heights(field, line.drawn(place + ways), 1.0) - here)
-            kind = dict(EXTREMA)[each.sign]
-            at = tuple((_on_all_lines(lattice.field, place) + 0.0).tolist())
-            (value,) = values_at_breaks(lattice.field, place[np.newaxis]).tolist()
-            if (rises == each.sign).all():
-                found.append(Point("corner", at, value, extremum=kind))
-            elif (rises == -each.sign).all():
-                found.append(Point("saddle", at, value))
-    return found
-
-
-def at_cusps(field: Field, places: Floats, lines: Iterable[BreakLine]) -> Flags:
-    """Which of the places (n, 2) are on lines of cusps: no ring meets the floor of |x|^(1/10) by chance."""
-    found = ~is_settled(field, places)
-    found[found] = on_paths(field, places[found], [each.path for each in lines], _BESIDE)
-    return found
-
-
-def _on_all_lines(field: Field, place: Floats) -> Floats:
-    """A place (2,) drawn onto the lines that it is next to, of those on which the formula breaks."""
-    for line in (ZeroLine(field, u) for u, _ in broken(field.f)):
-        place = line.drawn(place) if is_on(line, place[np.newaxis])[0] else place
-    return place
 
 
 def values_at_breaks(field: Field, places: Floats) -> Floats:
@@ -201,10 +158,11 @@ def values_at_breaks(field: Field, places: Floats) -> Floats:
     on_it = np.zeros((len(lines), len(places)), dtype=bool)
     for k, line in enumerate(lines):
         on_it[k] = is_on(line, places)
-    for k in np.flatnonzero(on_it.any(axis=0)).tolist():
-        g = reduce(without, (line.u for line, on in zip(lines, on_it[:, k], strict=True) if on), field.f)
-        value = float(g(*places[k].tolist()))
-        found[k] = 0.0 if abs(value) <= rounding_at(g, places[[k]])[0] else value
+    for which in np.unique(on_it[:, on_it.any(axis=0)], axis=1).T:
+        row = np.flatnonzero((on_it == which[:, np.newaxis]).all(axis=0))
+        g = reduce(without, (line.u for line, on in zip(lines, which, strict=True) if on), field.f)
+        values = values_at(g, places[row].T)
+        found[row] = np.where(np.abs(values) <= rounding_at(g, places[row]), 0.0, values)
     return found
 
 
@@ -228,7 +186,7 @@ def _slopes(line: ZeroLine, places: Floats, distance: float) -> Floats:
     return np.asarray(fx * ways[..., 0] + fy * ways[..., 1])
 
 
-def _parts(across: _Across, path: Floats, *, level: bool = False) -> Iterator[BreakLine]:
+def _parts(across: Across, path: Floats, *, level: bool = False) -> Iterator[BreakLine]:
     """The parts of a path (m, 2) on which f is lowest, or highest, across it.
 
     level: whether only those are asked for on which it is one number
@@ -243,7 +201,7 @@ def _parts(across: _Across, path: Floats, *, level: bool = False) -> Iterator[Br
         )
     for sign in (1, -1):
         for first, last in zip(*runs(signs == sign), strict=True):
-            value = _level(across.on, path[first : last + 1])
+            value = level_on(across.on, path[first : last + 1])
             if last == first or (level and value is None):
                 continue
             beyond = bool(first), bool(last + 1 < len(path))
@@ -251,7 +209,7 @@ def _parts(across: _Across, path: Floats, *, level: bool = False) -> Iterator[Br
             yield BreakLine(across, sign, part, beyond, value)
 
 
-def _end(across: _Across, ends: Floats, sign: float) -> Floats:
+def _end(across: Across, ends: Floats, sign: float) -> Floats:
     """The last place (2,) on the way from one to another (2, 2) at which it is still so with this sign."""
     low, high = ends
     for _ in range(_PASSES):
@@ -269,13 +227,3 @@ def _rounded(line: ZeroLine, place: Floats) -> Floats:
         near = (np.abs(rounded - place) <= _ROUND * np.array([line.field.dx, line.field.dy])).all()
         place = rounded if near and is_on(line, rounded[np.newaxis])[0] else place
     return place
-
-
-def _level(on: Expression, path: Floats) -> float | None:
-    """The number that a function is all along a path (m, 2) but for rounding, if it is one."""
-    values, slack = values_at(on, path.T), rounding_at(on, path)
-    middle = len(path) // 2
-    value = float(values[middle])
-    if not (np.abs(values - value) <= slack + slack[middle]).all():
-        return None
-    return 0.0 if abs(value) <= slack[middle] else value

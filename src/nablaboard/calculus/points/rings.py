@@ -168,6 +168,19 @@ def is_lowest(field: Field, points: Floats, sign: float, radii: tuple[float, ...
     return found
 
 
+def is_beyond(field: Field, places: Floats, values: Floats, radii: tuple[float, ...], sign: float) -> Flags:
+    """At which of the places (n, 2) sign · f is above that of a value (n,) all around, on these rings.
+
+    Where f is undefined, or too large for floats, a cell away it is not.
+    """
+    found = np.isfinite(values) & np.isfinite(heights(field, field.around(places, 1.0), 1.0)).all(axis=1)
+    for radius in radii:
+        row = np.flatnonzero(found)
+        low, _ = lowest(field, places[row], np.full(row.size, radius), sign)
+        found[row] = low[:, 0] > sign * values[row]
+    return np.asarray(found)
+
+
 def is_continuous(field: Field, places: Floats) -> Flags:
     """Whether f hardly changes just beside places (n, 2), or comes to a limit there as a cusp does."""
     found = is_settled(field, places)

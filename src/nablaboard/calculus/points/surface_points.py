@@ -29,13 +29,8 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
-from nablaboard.calculus.points.break_lines import (
-    BreakLine,
-    at_cusps,
-    break_lines,
-    cusp_points,
-    values_at_breaks,
-)
+from nablaboard.calculus.points.break_lines import BreakLine, break_lines, values_at_breaks
+from nablaboard.calculus.points.break_points import at_cusps, break_points
 from nablaboard.calculus.points.close_points import close_points, room
 from nablaboard.calculus.points.corners import bent, is_beside, lowest_kinks, one_of_each, tips
 from nablaboard.calculus.points.critical_lines import critical_lines, drawn_across
@@ -163,6 +158,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     crisp = _level(field, breaks, stretches)
     others, stretches = stretches, [*stretches, *crisp]
     many = len(stretches) >= MOST_LINES
+    points = break_points(field, breaks)
     lost = [path[len(path) // 4] for path in paths]
     more = close_points(lattice, at, at[~on_lines(field, at, stretches)])
     more = more[~at_holes(field, more)]
@@ -173,7 +169,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     jumps = ~(flat & field.is_smooth(at)) & bent(field, at)
     flat &= ~jumps
     alone = ~flat & ~jumps & ~(on_line & _is_weak(eigenvalues))
-    points = _points(field, at[alone], eigenvalues[alone])
+    points += _points(field, at[alone], eigenvalues[alone])
     flat = _resting(field, at, eigenvalues, flat & ~_is_told(field, at, stretches), paths)
     for sign in (1.0, -1.0):
         seeds = some(at[flat & ~on_line], _MOST_SEEDS)[: 0 if many else None]
@@ -181,13 +177,12 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
         kinks = kinks[~_is_told(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
         kinks = kinks[is_continuous(field, kinks) & ~at_holes(field, kinks) & ~is_amid(field, kinks)]
-        kinks = kinks[~at_cusps(field, kinks, breaks)]
+        kinks = kinks[~at_cusps(field, kinks, breaks) & ~is_beside(field, kinks, _places(points))]
         lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
         many |= len(lines) >= MOST_LINES
         others, stretches = [*others, *lines], [*stretches, *lines]
         lost += away
         points += _tips(field, kinks[~on_ridge[len(smooth) :]], sign)
-    points += _beside_none(field, cusp_points(lattice, breaks), points)
     points += _kinked(lattice, points, stretches)
     crisp += _through(field, breaks, points)
     at_steps, tops, fine = _stepping(lattice, points, stretches)

@@ -5,29 +5,29 @@ beside that line. There the argument of a step touches a whole number and turns 
 need show.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from nablaboard.calculus.expression import Expression, gradient_of, on_grid
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.critical_lines import critical_lines, drawn_across
-from nablaboard.calculus.points.field import Field, newton
+from nablaboard.calculus.points.field import Field, newton, principal, scaled
 from nablaboard.calculus.points.lattice import CELLS, Lattice
-from nablaboard.calculus.points.point import EXTREMA, Extremum, Point, PointStretch, path_of
+from nablaboard.calculus.points.path_turns import path_turns
+from nablaboard.calculus.points.point import EXTREMA, SIGNS, Extremum, Point, PointStretch, path_of
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped
 from nablaboard.calculus.points.ridges import on_lines
-from nablaboard.calculus.points.rings import heights, is_lowest, lowest, slack_of
+from nablaboard.calculus.points.rings import is_beyond, is_lowest, slack_of
 from nablaboard.calculus.points.sameness import values_at
 from nablaboard.calculus.points.step_extrema import is_fine
 from nablaboard.calculus.points.switches import Stepping, at_step, steps
-from nablaboard.calculus.points.zero_line import rounding_at
+from nablaboard.calculus.points.zero_line import level_on, rounding_at
 
 _MOST_STEPS = 6
 _RADII = (1e-3, 0.03, 0.3)
 """Of rings around a place, in cells, on which f is beyond what it is at it."""
-_PASSES = 60
 _NEAR = 0.05
 """So many cells from such a place a line leads through it."""
 
@@ -45,18 +45,25 @@ def touched_steps(lattice: Lattice) -> tuple[list[Point], list[PointStretch]]:
             continue
         own = Field.of(step.argument, lattice.field.window, CELLS, lattice.field.token)
         at, paths = _turning(own, step)
+        lowest = np.zeros(len(at))
         on = at_step(lattice.field.f, step)
         for path in paths:
-            level = _level(on, path)
+            level = level_on(on, path)
             if level is None:
-                at = np.concatenate((at, *(place[np.newaxis] for place in _turns(own, on, path))))
+                turns, signs = path_turns(on, path, partial(drawn_across, own), partial(_way, own))
+                at, lowest = np.concatenate((at, snapped(own, turns))), np.concatenate((lowest, signs))
                 continue
-            kind = _kind(lattice.field, path[len(path) // 2], level)
+            (kind,) = _kinds(lattice.field, path[[len(path) // 2]], np.array([level]))
             lines += [] if kind is None else [PointStretch(kind, path_of(path), level)]
-        for place in at + 0.0:
-            value = float(on(*place.tolist())) + 0.0
-            kind = _kind(lattice.field, place, value)
-            points += [] if kind is None else [Point("jump", tuple(place.tolist()), value, extremum=kind)]
+        at, values = at + 0.0, values_at(on, at.T) + 0.0
+        rows = zip(
+            at.tolist(), values.tolist(), lowest.tolist(), _kinds(lattice.field, at, values), strict=True
+        )
+        points += [
+            Point("jump", (x, y), value, extremum=kind)
+            for (x, y), value, sign, kind in rows
+            if kind and sign in (0, SIGNS[kind])  # no ring meets a line of other values
+        ]
     return points, lines
 
 
@@ -96,41 +103,19 @@ def _is_whole(step: Stepping, places: Floats) -> Flags:
     return np.asarray(np.abs(values - np.round(values)) <= rounding_at(step.argument, places))
 
 
-def _level(on: Expression, path: Floats) -> float | None:
-    """The number that f is all along a path (m, 2), if it is one."""
-    values = values_at(on, path.T)
-    level = bool((np.abs(values - values[0]) <= rounding_at(on, path)).all())
-    return float(values[0]) if level else None
+def _way(own: Field, places: Floats) -> Floats:
+    """The ways (n, 2) at places (n, 2) along the line on which ∇u is 0, a cell long."""
+    *_, p, q = principal(*scaled(own, places)[1])
+    return np.column_stack((-q, p)) * (own.dx, own.dy)
 
 
-def _turns(own: Field, on: Expression, path: Floats) -> Iterator[Floats]:
-    """The places (2,) on a path (m, 2), drawn onto its line, at which f on it turns."""
-    slope = on_grid(gradient_of(on))
-
-    def sign_at(place: Floats, way: Floats) -> float:
-        return float(np.sign(sum(float(part) * each for part, each in zip(slope(*place), way, strict=True))))
-
-    ways = np.diff(path, axis=0)
-    for low, high, way in zip(path[:-1], path[1:], ways, strict=True):
-        first, last = sign_at(low, way), sign_at(high, way)
-        if first == last or not last:
-            continue
-        begin, end = low, high
-        for _ in range(_PASSES if first else 0):
-            middle = drawn_across(own, ((begin + end) / 2)[np.newaxis])[0]
-            begin, end = (middle, end) if sign_at(middle, way) == first else (begin, middle)
-        yield snapped(own, (end if first else low)[np.newaxis])[0]
-
-
-def _kind(field: Field, place: Floats, value: float) -> Extremum | None:
-    """What f is with a value at a place (2,), if it is beyond f all around."""
-    around = np.repeat(place[np.newaxis], len(_RADII), axis=0)
-    whole = np.isfinite(heights(field, field.around(around, 1.0), 1.0)).all()
+def _kinds(field: Field, places: Floats, values: Floats) -> list[Extremum | None]:
+    """What f is with values (n,) at places (n, 2), if these are beyond f all around."""
+    found: list[Extremum | None] = [None] * len(places)
     for sign, kind in EXTREMA:
-        low, _ = lowest(field, around, np.array(_RADII), sign)
-        if whole and np.isfinite(value) and (low[:, 0] > sign * value).all():
-            return kind
-    return None
+        for k in np.flatnonzero(is_beyond(field, places, values, _RADII, sign)).tolist():
+            found[k] = kind
+    return found
 
 
 def _cut(field: Field, stretch: PointStretch, place: Floats) -> list[PointStretch]:

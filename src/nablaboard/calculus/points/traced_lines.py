@@ -1,7 +1,8 @@
 """The line u = 0 in a window, from end to end: as contours on a grid, drawn onto the line.
 
-A grid tells lines apart that are some of its cells from each other. Where the line crosses itself, as that of
-x² − y², contours turn aside: they are cut there, and each part is joined with the one across.
+A grid as fine as the lattice tells lines apart that are a cell or two from each other. Where the line crosses
+itself, as that of x² − y², contours turn aside: they are cut there, and each part is joined with the one
+across.
 """
 
 from collections.abc import Iterator
@@ -12,17 +13,15 @@ from contourpy import LineType, contour_generator
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.field import Field, newton
+from nablaboard.calculus.points.lattice import CELLS
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped
 from nablaboard.calculus.points.ridges import clipped, edge_axis
 from nablaboard.calculus.points.zero_line import ZeroLine, with_rounded
 
-_CELLS = 200
-_COARSER = 2.0
-"""Cells of the field on one of the grid."""
 _BEYOND = 0.731
-"""So many cells of the field the grid reaches over the window."""
-_FAR = 2.0
-"""So many of the grid's cells a place is drawn onto the line at most, or there is none."""
+"""So many cells the grid reaches over the window."""
+_FAR = 4.0
+"""So many cells a place is drawn onto the line at most, or there is none."""
 _AT_REST = 1e-9
 """So far from the line, in cells, by Newton's step, a place on it may be."""
 _DRAWINGS = 8
@@ -65,15 +64,15 @@ def _grid(field: Field) -> tuple[Floats, Floats]:
     """The rows and columns of a grid that reaches a little over the window: a line may run along its edge."""
     left, right, bottom, top = field.window
     beyond_x, beyond_y = _BEYOND * field.dx, _BEYOND * field.dy
-    x = np.linspace(left - beyond_x, right + beyond_x, _CELLS + 1)
-    return x, np.linspace(bottom - beyond_y, top + beyond_y, _CELLS + 1)
+    x = np.linspace(left - beyond_x, right + beyond_x, CELLS + 1)
+    return x, np.linspace(bottom - beyond_y, top + beyond_y, CELLS + 1)
 
 
 def _drawn(line: ZeroLine, path: Floats) -> Floats:
     """The places (m, 2) drawn onto the line; NaN for none."""
     scale = np.array([line.field.dx, line.field.dy])
     found = line.drawn(path)
-    far = np.abs((found - path) / scale).max(axis=1) > _FAR * _COARSER
+    far = np.abs((found - path) / scale).max(axis=1) > _FAR
     found[far | ~is_on(line, found)] = np.nan
     return found
 
@@ -168,7 +167,7 @@ def _crossings(line: ZeroLine, pieces: list[Floats]) -> Floats:
     starts = places[steep < _STEEP * np.median(steep)]
     if not len(starts):
         return np.empty((0, 2))
-    own = Field.of(line.u, line.field.window, round(_CELLS * _COARSER), line.field.token)
+    own = Field.of(line.u, line.field.window, CELLS, line.field.token)
     found = newton(own, starts, _NEAR)
     found = distinct(own, snapped(own, confirmed(own, found)))
     around = np.abs(line.value(own.around(found, 1.0))).max(axis=1, initial=0.0)

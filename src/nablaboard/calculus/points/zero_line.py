@@ -83,6 +83,16 @@ def rounding_at(f: Expression, places: Floats) -> Floats:
     return np.asarray(_ROOM * np.broadcast_to(noise_at(f, *places.T) + off[0] + off[1], len(places)))
 
 
+def level_on(f: Expression, path: Floats) -> float | None:
+    """The number that f is all along a path (m, 2) but for rounding, if it is one."""
+    (values,), slack = on_grid((f,))(*path.T), rounding_at(f, path)
+    middle = len(path) // 2
+    value = float(values[middle])
+    if not (np.abs(values - value) <= slack + slack[middle]).all():
+        return None
+    return 0.0 if abs(value) <= slack[middle] else value
+
+
 def ended(field: Field, stretches: Sequence[PointStretch]) -> list[PointStretch]:
     """The stretches with their ends where the formula breaks, and 0 for what rounding left.
 
