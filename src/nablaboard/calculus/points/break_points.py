@@ -14,10 +14,10 @@ import numpy as np
 from nablaboard.calculus.expression import gradient_of, on_grid
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.break_lines import BreakLine, values_at_breaks
-from nablaboard.calculus.points.corners import is_beside
+from nablaboard.calculus.points.corners import bent, has_jump, is_beside
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.path_turns import path_turns
-from nablaboard.calculus.points.point import EXTREMA, Point
+from nablaboard.calculus.points.point import EXTREMA, Extremum, Point
 from nablaboard.calculus.points.ridges import on_paths
 from nablaboard.calculus.points.rings import is_beyond, is_settled
 from nablaboard.calculus.points.sameness import values_at
@@ -108,16 +108,26 @@ def _points(field: Field, line: BreakLine, places: Floats, turns: Floats) -> lis
     values, sign = values_at_breaks(field, places), line.sign
     known = line.across.signs(places) == sign
     lower = turns == sign
-    asked = np.flatnonzero(~known)
-    known[asked] = np.where(
+    asked, told = np.flatnonzero(~known), known.copy()
+    told[asked] = np.where(
         lower[asked],
         is_beyond(field, places[asked], values[asked], _RADII, sign),
         line.across.rises(places[asked], _RADII, sign),
     )
-    rows = zip((places + 0.0).tolist(), values.tolist(), lower.tolist(), known.tolist(), strict=True)
-    kind = dict(EXTREMA)[sign]
+    jumps = known | has_jump(field, places)
+    told[~jumps] &= bent(field, places[~jumps])
+    kind: Extremum = dict(EXTREMA)[sign]
     return [
-        Point("corner", (x, y), value, extremum=kind) if is_lower else Point("saddle", (x, y), value)
-        for (x, y), value, is_lower, is_known in rows
-        if is_known
+        Point("saddle", (x, y), value)
+        if not is_lower
+        else Point("corner", (x, y), value, extremum=kind)
+        if jump
+        else Point(kind, (x, y), value)
+        for (x, y), value, is_lower, jump in zip(
+            (places[told] + 0.0).tolist(),
+            values[told].tolist(),
+            lower[told].tolist(),
+            jumps[told].tolist(),
+            strict=True,
+        )
     ]

@@ -57,9 +57,14 @@ def tips(field: Field, kinks: Floats, sign: float) -> tuple[Floats, Flags]:
     kinks = kinks[is_lowest(field, kinks, sign, _AROUND, slack)]
     kinks = one_of_each(field, kinks[np.argsort(heights(field, kinks, sign), kind="stable")])
     kinks = at_the_cusps(field, kinks, sign)
-    jumping = _turning(field, kinks, _TINY) > 1e-2 * _turning(field, kinks, 1.0)
+    jumping = has_jump(field, kinks)
     kept = jumping | bent(field, kinks)
     return np.asarray(kinks[kept]), np.asarray(jumping[kept])
+
+
+def has_jump(field: Field, kinks: Floats) -> Flags:
+    """At which of the kinks (n, 2) the gradient jumps; at others only second derivatives do."""
+    return np.asarray(_turning(field, kinks, _TINY) > 1e-2 * _turning(field, kinks, 1.0))
 
 
 def is_beside(field: Field, points: Floats, known: Floats) -> Flags:

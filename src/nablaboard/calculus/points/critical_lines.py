@@ -20,6 +20,7 @@ from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.field import Field, principal, scaled
 from nablaboard.calculus.points.lattice import CELLS, Lattice
 from nablaboard.calculus.points.line_ends import continued
+from nablaboard.calculus.points.nested import Nest
 from nablaboard.calculus.points.plateaus import is_amid
 from nablaboard.calculus.points.point import PointStretch, path_of
 from nablaboard.calculus.points.resting import confirmed, is_critical, snapped, some
@@ -96,23 +97,26 @@ class _Run:
 
 
 def critical_lines(
-    field: Field, lattice: Lattice, flat: Floats
+    lattice: Lattice, flat: Floats, nest: Nest
 ) -> tuple[list[PointStretch], Floats, list[Floats]]:
     """The lines on which ∇f = 0, and the places (n, 2) at which they change their kind.
 
     With them the paths (m, 2) on which it is 0 for floats alone.
     flat: degenerate points (n, 2), some of which may be on lines
+    nest: what is known of lines already, which are none of those found
     """
+    field = lattice.field
     seeds = np.concatenate((some(flat, _MOST_SEEDS), drawn_across(field, _dips(lattice))))
     seeds = confirmed(field, seeds[field.contains(seeds)])
     seeds = seeds[_is_singular(field, seeds) & ~_is_level(field, seeds)]
     seeds = seeds[~is_amid(field, seeds)]
     seeds = seeds[is_critical(field, seeds)]
+    seeds = seeds[~nest.slopes(seeds) & ~on_lines(field, seeds, nest.lines)]
     found: list[PointStretch] = []
     changes: list[Floats] = []
     lost: list[Floats] = []
     for path in _known(field) if len(seeds) else ():
-        if not is_told(field, path, found):
+        if not is_told(field, path, [*nest.lines, *found]):
             lines, between = _parted(field, path)
             found += [replace(each, value=added_to(field.f)) for each in lines]
             changes += between

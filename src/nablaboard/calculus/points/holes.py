@@ -72,7 +72,7 @@ def seen_beside_holes(lattice: Lattice) -> Lattice:
         sign = np.sign(_values(u, np.stack(np.meshgrid(lattice.x, lattice.y), axis=-1)))
         corners = sign[:-1, :-1], sign[1:, :-1], sign[:-1, 1:], sign[1:, 1:]
         beside |= np.minimum.reduce(corners) != np.maximum.reduce(corners)
-    return lattice.but_for_rounding(beside)
+    return lattice.but_for_rounding(beside) if beside.any() else lattice
 
 
 def ended_at_holes(field: Field, stretches: Sequence[PointStretch]) -> list[PointStretch]:

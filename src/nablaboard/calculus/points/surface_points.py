@@ -43,6 +43,7 @@ from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.line_ends import linked
+from nablaboard.calculus.points.nested import Nest, nest_of
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList, PointStretch, path_of
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped, some
@@ -61,6 +62,7 @@ from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, st
 from nablaboard.calculus.points.step_extrema import step_extrema
 from nablaboard.calculus.points.touched_steps import parted, touched_steps
 from nablaboard.calculus.points.zero_line import ended
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 MOST_POINTS = 20_000
@@ -141,73 +143,154 @@ def _nearer(
             return
 
 
+@dataclass(slots=True)
+class _Lines:
+    """The lines that are found so far in the window of a lattice.
+
+    nest: what is known of them where f is a function of one function
+    followed: those on which ∇f is 0, and kinked ones, that were followed from point to point
+    drawn: those that were drawn from an equation
+    sliding: paths (m, 2) on which f is level for floats alone
+    lost: places (2,) on such, which are told
+    breaks: on which the formula breaks and f is lowest, or highest, across
+    more: whether there may be more
+    """
+
+    nest: Nest
+    followed: list[PointStretch]
+    drawn: list[PointStretch]
+    sliding: list[Floats]
+    lost: list[Floats]
+    breaks: list[BreakLine]
+    more: bool
+
+    @property
+    def told(self) -> list[PointStretch]:
+        return [*self.followed, *self.drawn]
+
+
+@dataclass(frozen=True, slots=True)
+class _AtRest:
+    """Points (n, 2) at which Newton's method came to rest, none of them on a slope that is known.
+
+    on_line: which of them are on lines
+    jumps: which of them are where second derivatives jump
+    flat: which others have an eigenvalue 0 and are not told as lines
+    """
+
+    at: Floats
+    eigenvalues: Floats
+    on_line: Flags
+    jumps: Flags
+    flat: Flags
+
+
 def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Message, ...]] | None:
     """The points and lines in the window of a lattice, and what was not searched; None for too many."""
+    field, nest = lattice.field, nest_of(lattice)
+    at, flat, every = _resting_points(lattice, nest)
+    if len(at) > MOST_POINTS:
+        return None
+    lines, changes = _lines_of(lattice, nest, at[flat])
+    rest, plain = _told_of(field, _with_close(lattice, at, lines), lines)
+    points = [*break_points(field, lines.breaks), *plain]
+    for sign in (1.0, -1.0):
+        points += _kinks_of(lattice, rest, lines, points, sign)
+    points += _kinked(lattice, points, lines.told)
+    through = _through(field, lines.breaks, points)
+    at_steps, tops, fine = _stepping(lattice, points, lines.told)
+    points += at_steps
+    folds = rest.at[rest.jumps & ~rest.on_line & ~on_lines(field, rest.at, lines.told, STEP)]
+    points += _at_folds(field, folds, points)
+    points += _points(field, changes, np.zeros_like(changes))
+    points += _undecided(field, rest, [*lines.told, *through], points)
+    drawn = [*lines.drawn, *through]
+    whole = [*ended(field, ended_at_holes(field, lines.followed)), *ended_at_holes(field, drawn)]
+    count = len(lines.followed) + len(drawn)
+    said = (
+        *plateaus(lattice),
+        *([message("points.more-lines", count=count)] if lines.more else []),
+        *_left_out(lattice, every, lines.lost, fine=fine),
+    )
+    return points, [*parted(field, whole, at_steps), *tops], said
+
+
+def _resting_points(lattice: Lattice, nest: Nest) -> tuple[Floats, Flags, int]:
+    """Where Newton's method comes to rest (n, 2), at which of these an eigenvalue is 0.
+
+    With them how many starts there are for each that was taken.
+    """
     field = lattice.field
     starts, farthest, every = lattice.starts()
     resting = newton(field, starts, farthest)
     at = _told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
+    at = at[~nest.slopes(at)]
     at = _with_led(field, at[:0], at[~is_amid(field, at) & ~at_holes(field, at)])
-    flat = (_eigenvalues(field, at) == 0).any(axis=1)
-    at, flat = _fewer(at, flat)
-    if len(at) > MOST_POINTS:
-        return None
-    stretches, changes, paths = critical_lines(field, lattice, at[flat])
-    changes = changes[~at_holes(field, changes)]
+    return *_fewer(at, (_eigenvalues(field, at) == 0).any(axis=1)), every
+
+
+def _lines_of(lattice: Lattice, nest: Nest, flat: Floats) -> tuple[_Lines, Floats]:
+    """The lines in a window but for those of kinks, and the places (n, 2) at which some change their kind.
+
+    flat: points (m, 2) at which an eigenvalue is 0
+    """
+    field = lattice.field
+    followed, changes, sliding = critical_lines(lattice, flat, nest)
     breaks = break_lines(lattice) if lattice.share_unresolved <= _CROWDED else []
-    crisp = _level(field, breaks, stretches)
-    others, stretches = stretches, [*stretches, *crisp]
-    many = len(stretches) >= MOST_LINES
-    points = break_points(field, breaks)
-    lost = [path[len(path) // 4] for path in paths]
-    more = close_points(lattice, at, at[~on_lines(field, at, stretches)])
-    more = more[~at_holes(field, more)]
-    at = _with_led(field, at, more[~on_lines(field, more, stretches) & ~is_amid(field, more)])
-    on_line = _is_told(field, at, stretches) | on_paths(field, at, paths)
+    drawn = [*nest.lines, *_level(field, breaks, [*nest.lines, *followed])]
+    lost = [path[len(path) // 4] for path in sliding]
+    more = nest.more or len(followed) + len(drawn) >= MOST_LINES
+    changes = distinct(field, changes[~at_holes(field, changes)])
+    return _Lines(nest, followed, drawn, sliding, lost, breaks, more), changes
+
+
+def _with_close(lattice: Lattice, at: Floats, lines: _Lines) -> Floats:
+    """Points (n, 2) with those that are close to them and on no lines."""
+    field = lattice.field
+    more = close_points(lattice, at, at[~on_lines(field, at, lines.told)])
+    more = more[~at_holes(field, more) & ~lines.nest.slopes(more)]
+    return _with_led(field, at, more[~on_lines(field, more, lines.told) & ~is_amid(field, more)])
+
+
+def _told_of(field: Field, at: Floats, lines: _Lines) -> tuple[_AtRest, list[Point]]:
+    """What is known of points (n, 2), and those among them that their eigenvalues tell."""
+    on_told = _is_told(field, at, lines.told)
+    on_line = on_told | on_paths(field, at, lines.sliding)
     eigenvalues = _eigenvalues(field, at)
     flat = (eigenvalues == 0).any(axis=1)
     jumps = ~(flat & field.is_smooth(at)) & bent(field, at)
     flat &= ~jumps
-    alone = ~flat & ~jumps & ~(on_line & _is_weak(eigenvalues))
-    points += _points(field, at[alone], eigenvalues[alone])
-    flat = _resting(field, at, eigenvalues, flat & ~_is_told(field, at, stretches), paths)
-    for sign in (1.0, -1.0):
-        seeds = some(at[flat & ~on_line], _MOST_SEEDS)[: 0 if many else None]
-        smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
-        kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
-        kinks = kinks[~_is_told(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
-        kinks = kinks[is_continuous(field, kinks) & ~at_holes(field, kinks) & ~is_amid(field, kinks)]
-        kinks = kinks[~at_cusps(field, kinks, breaks) & ~is_beside(field, kinks, _places(points))]
-        lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
-        many |= len(lines) >= MOST_LINES
-        others, stretches = [*others, *lines], [*stretches, *lines]
-        lost += away
-        points += _tips(field, kinks[~on_ridge[len(smooth) :]], sign)
-    points += _kinked(lattice, points, stretches)
-    crisp += _through(field, breaks, points)
-    at_steps, tops, fine = _stepping(lattice, points, stretches)
-    points += at_steps
-    points += _at_folds(field, at[jumps & ~on_line & ~on_lines(field, at, stretches, STEP)], points)
-    changes = distinct(field, changes)
-    points += _points(field, changes, np.zeros_like(changes))
-    apart = flat & ~on_lines(field, at, [*others, *crisp], STEP)
+    plain = ~flat & ~jumps & ~(on_line & _is_weak(eigenvalues))
+    points = _points(field, at[plain], eigenvalues[plain])
+    flat = _resting(field, at, eigenvalues, flat & ~on_told, lines.sliding)
+    return _AtRest(at, eigenvalues, on_line, jumps, flat), points
+
+
+def _kinks_of(
+    lattice: Lattice, rest: _AtRest, lines: _Lines, points: list[Point], sign: float
+) -> list[Point]:
+    """The points without a gradient at which sign · f is lowest; the lines of such are added to the lines."""
+    field, told = lattice.field, lines.told
+    seeds = some(rest.at[rest.flat & ~rest.on_line], _MOST_SEEDS)[: 0 if lines.more else None]
+    smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
+    kinks = lowest_kinks(field, lattice, rest.at[~rest.jumps], rest.at[rest.jumps], sign)
+    kinks = kinks[~_is_told(field, kinks, told) & ~on_paths(field, kinks, lines.sliding)]
+    kinks = kinks[is_continuous(field, kinks) & ~at_holes(field, kinks) & ~is_amid(field, kinks)]
+    kinks = kinks[~lines.nest.slopes(kinks) & ~is_beside(field, kinks, _places(points))]
+    kinks = kinks[~at_cusps(field, kinks, lines.breaks)]
+    found, on_ridge, lost = ridges(field, np.concatenate((smooth, kinks)), sign, told)
+    lines.more |= len(found) >= MOST_LINES
+    lines.followed += found
+    lines.lost += lost
+    return _tips(field, kinks[~on_ridge[len(smooth) :]], sign)
+
+
+def _undecided(field: Field, rest: _AtRest, told: list[PointStretch], points: list[Point]) -> list[Point]:
+    """What the flat points are that are on no lines and none of the points."""
+    apart = rest.flat & ~on_lines(field, rest.at, told, STEP)
     known = {each.at for each in points}
-    decided = _decided(field, _points(field, at[apart], eigenvalues[apart]))
-    points += [each for each in {each.at: each for each in decided}.values() if each.at not in known]
-    return (
-        points,
-        [
-            *parted(
-                field, [*ended(field, ended_at_holes(field, others)), *ended_at_holes(field, crisp)], at_steps
-            ),
-            *tops,
-        ],
-        (
-            *plateaus(lattice),
-            *([message("points.more-lines", count=len(others) + len(crisp))] if many else []),
-            *_left_out(lattice, every, lost, fine=fine),
-        ),
-    )
+    decided = _decided(field, _points(field, rest.at[apart], rest.eigenvalues[apart]))
+    return [each for each in {each.at: each for each in decided}.values() if each.at not in known]
 
 
 def _stepping(

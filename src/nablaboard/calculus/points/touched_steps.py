@@ -15,6 +15,7 @@ from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.critical_lines import critical_lines, drawn_across
 from nablaboard.calculus.points.field import Field, newton, principal, scaled
 from nablaboard.calculus.points.lattice import CELLS, Lattice
+from nablaboard.calculus.points.nested import Nest
 from nablaboard.calculus.points.path_turns import path_turns
 from nablaboard.calculus.points.point import EXTREMA, SIGNS, Extremum, Point, PointStretch, path_of
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped
@@ -90,7 +91,7 @@ def _turning(own: Field, step: Stepping) -> tuple[Floats, list[Floats]]:
     starts, farthest, _ = lattice.starts()
     at = distinct(own, snapped(own, confirmed(own, newton(own, starts, farthest))))
     at = at[_is_whole(step, at)]
-    lines, _, _ = critical_lines(own, lattice, at)
+    lines, _, _ = critical_lines(lattice, at, Nest(own))
     sign = -step.side
     at = at[~on_lines(own, at, lines)]
     at = at[is_lowest(own, at, sign, _RADII, slack_of(own, at, sign))]
