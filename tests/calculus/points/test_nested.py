@@ -58,7 +58,7 @@ def test_that_all_lines_of_waves_without_number_are_true_and_that_there_are_more
 
 
 def test_that_all_rings_of_the_drop_wave_are_told() -> None:
-    """By hand f is 0 where 12r is an odd multiple of π, and has one minimum between two of these, by mpmath."""
+    """By hand f is 0 where 12r is an odd multiple of π, and has a minimum between two of these, by mpmath."""
     tops = [pi / 12 * k for k in range(1, 28, 2)]
 
     def slope(r: mpmath.mpf) -> mpmath.mpf:

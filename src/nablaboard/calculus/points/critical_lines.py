@@ -103,7 +103,7 @@ def critical_lines(
 
     With them the paths (m, 2) on which it is 0 for floats alone.
     flat: degenerate points (n, 2), some of which may be on lines
-    nest: what is known of lines already, which are none of those found
+    nest: what is known of lines already; those of its `lines` are none of these
     """
     field = lattice.field
     seeds = np.concatenate((some(flat, _MOST_SEEDS), drawn_across(field, _dips(lattice))))
@@ -112,7 +112,7 @@ def critical_lines(
     seeds = seeds[~is_amid(field, seeds)]
     seeds = seeds[is_critical(field, seeds)]
     seeds = seeds[~nest.slopes(seeds) & ~on_lines(field, seeds, nest.lines)]
-    found: list[PointStretch] = []
+    found = [*nest.parts]
     changes: list[Floats] = []
     lost: list[Floats] = []
     for path in _known(field) if len(seeds) else ():

@@ -37,7 +37,7 @@ from nablaboard.calculus.points.faults import PointsError
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.point import EXTREMA, Point, PointStretch, path_of
-from nablaboard.calculus.points.ridges import MOST_LINES
+from nablaboard.calculus.points.ridges import MOST_LINES, is_on_edge
 from nablaboard.calculus.points.sameness import values_at
 from nablaboard.calculus.points.traced_lines import traced
 from nablaboard.calculus.points.zero_line import ZeroLine
@@ -57,13 +57,15 @@ class Nest:
     """What is known of f = g(u) by that.
 
     inner: u; None where f is no such function, and nothing is known
-    lines: its lines of extrema
+    lines: its lines of extrema, each closed or from edge to edge of the window
+    parts: those that end where ∇u is 0, or seem to
     more: whether there are, or may be, more of them
     """
 
     field: Field
     inner: Expression | None = None
     lines: tuple[PointStretch, ...] = ()
+    parts: tuple[PointStretch, ...] = ()
     more: bool = False
 
     def slopes(self, points: Floats) -> Flags:
@@ -100,12 +102,24 @@ def nest_of(lattice: Lattice) -> Nest:
     for level in levels:
         field.check()
         if len(lines) >= MOST_LINES:
-            return Nest(field, inner, tuple(lines), more=True)
+            return _sorted(field, inner, lines, more=True)
         kind = _kind(outer, level, high - low)
-        lines += (
-            [PointStretch(kind, path, level.value) for path in _paths(field, inner, level)] if kind else []
-        )
-    return Nest(field, inner, tuple(lines), more=bool(found.left_out))
+        if kind is not None:
+            lines += [PointStretch(kind, path, level.value) for path in _paths(field, inner, level)]
+    return _sorted(field, inner, lines, more=bool(found.left_out))
+
+
+def _sorted(field: Field, inner: Expression, lines: list[PointStretch], *, more: bool) -> Nest:
+    """What is known by some lines."""
+    whole = [
+        line.path[0] == line.path[-1] or bool(is_on_edge(field, np.array(line.path)[[0, -1]]).all())
+        for line in lines
+    ]
+    own, parts = (
+        tuple(line for line, is_whole in zip(lines, whole, strict=True) if is_whole is one)
+        for one in (True, False)
+    )
+    return Nest(field, inner, own, parts, more)
 
 
 def nested(f: Expression) -> tuple[Expression, Expression] | None:

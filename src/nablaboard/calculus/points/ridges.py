@@ -101,7 +101,12 @@ def ridges(
             rounded(field, to_the_edge(field, np.array(path), sign), sign, ROUND)
             for path in _level_lines(field, seed, sign)
         ]
-        lines = [path for path in lines if _is_level(field, path, seed)]
+        for path in lines:
+            near = np.flatnonzero(on_paths(field, seeds, [path]))
+            seen[near] |= ~_is_level(
+                field, path, seeds[near]
+            )  # none of them is on a line, nor followed again
+        lines = [path for path in lines if _is_level(field, path, seed[np.newaxis])[0]]
         middles = np.array([path[len(path) // 2] for path in lines]).reshape(-1, 2)
         if any(field.slopes_at(place) for place in middles[_is_flat(field, middles)]):
             refused += 1
@@ -384,14 +389,15 @@ def is_on_edge(field: Field, points: Floats) -> Flags:
     return np.asarray((inward <= _EDGE).any(axis=1))
 
 
-def _is_level(field: Field, path: Floats, seed: Floats) -> bool:
-    """Whether f is at all places (m, 2) of a path what it is at its seed, as far as rounding lets one see.
+def _is_level(field: Field, path: Floats, seeds: Floats) -> Flags:
+    """Whether f is at all places (m, 2) of a path what it is at seeds (n, 2), but for rounding.
 
     But for ends at the window's edge, which are clipped, and on a chord.
     """
     path = path[~is_on_edge(field, path)]
-    off = np.abs(heights(field, path, 1.0) - heights(field, seed[np.newaxis], 1.0))
-    return bool((off <= rounding_of(field, path) + rounding_of(field, seed[np.newaxis])).all())
+    off = np.abs(heights(field, path, 1.0) - heights(field, seeds, 1.0)[:, np.newaxis])
+    rounding = rounding_of(field, path) + rounding_of(field, seeds)[:, np.newaxis]
+    return np.asarray((off <= rounding).all(axis=1))
 
 
 def _is_flat(field: Field, points: Floats) -> Flags:
