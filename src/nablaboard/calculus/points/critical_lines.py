@@ -137,24 +137,31 @@ def critical_lines(
             seen[k] = True
             before = len(found)
             for way in ways:
-                path = _critical_part(field, snapped(field, _to_the_edge(field, np.array(way))), seeds[k])
-                if is_told(field, path, found):
-                    path = _part_about(field, path, seeds[k], ~on_lines(field, path, found))
-                else:
-                    path = untold(field, path, found)
-                if len(path) < _SHORTEST:
-                    continue
-                seen |= on_paths(field, seeds, [path])
-                if slides(field, path):
-                    lost.append(path)
-                    continue
-                lines, between = _parted(field, path)
-                found += lines
-                seen |= at_corners_of(field, seeds, lines)
-                changes += between
+                led = snapped(field, _to_the_edge(field, np.array(way)))
+                # A way that leads along a slope is critical in parts: no other seed has to find it anew.
+                for row in (k, *np.flatnonzero(~seen & on_paths(field, seeds, [led])).tolist()):
+                    path = _new_part(field, led, seeds[row], found) if row == k or not seen[row] else led[:0]
+                    if len(path) < _SHORTEST or on_paths(field, path, lost).all():
+                        continue
+                    seen |= on_paths(field, seeds, [path])
+                    if slides(field, path):
+                        lost.append(path)
+                        continue
+                    lines, between = _parted(field, path)
+                    found += lines
+                    seen |= at_corners_of(field, seeds, lines)
+                    changes += between
             vain += len(found) == before
     whole = continued(field, found, lambda finer: partial(_onward, finer), _is_of_one_kind, _to_the_edge)
     return whole, np.array(changes).reshape(-1, 2), lost
+
+
+def _new_part(field: Field, whole: Floats, seed: Floats, found: list[PointStretch]) -> Floats:
+    """The part of a path (m, 2) about a seed on which ∇f is 0 but for rounding, without what is told."""
+    path = _critical_part(field, whole, seed)
+    if is_told(field, path, found):
+        return _part_about(field, path, seed, ~on_lines(field, path, found))
+    return untold(field, path, found)
 
 
 def _known(field: Field) -> Iterator[Floats]:
