@@ -118,3 +118,16 @@ def test_that_a_place_lowest_along_a_line_of_maxima_is_no_extremum() -> None:
     """By hand: on the circle f is 2 + x/3 + y/5, beside it 1 less; at (−5, −3)/√34 it is least on it."""
     found = critical_points("floor(2 - (x^2 + y^2 - 1)^2) + x/3 + y/5", (-1.3, 1.4), (-1.3, 1.4))
     assert not [each for each in found if near(each, (-5 / 34**0.5, -3 / 34**0.5), 1e-3)]
+
+
+def test_that_the_lines_of_a_cross_leg_table_are_told_though_floats_meet_none_of_them() -> None:
+    """By hand: f is −1 where sin x or sin y is 0 and more beside; at the float next to π it is −1/1000."""
+    text = "-1/(|sin(x) sin(y) e^|100 - √(x^2 + y^2)/π|| + 1)^0.1"
+    lines = critical_points(text, (-10, 10), (-10, 10)).stretches
+    assert {(each.kind, each.value) for each in lines} == {("minimum", -1.0)}
+    upright = [each for each in lines if each.path[0][0] == pytest.approx(each.path[-1][0])]
+    for axis, own in ((0, upright), (1, [each for each in lines if each not in upright])):
+        at = sorted(each.path[0][axis] for each in own)
+        assert at == pytest.approx([np.pi * k for k in range(-3, 4)])
+        ends = [sorted((each.path[0][1 - axis], each.path[-1][1 - axis])) for each in own]
+        assert ends == [pytest.approx([-10, 10])] * 7

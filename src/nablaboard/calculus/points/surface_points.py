@@ -18,7 +18,7 @@ from the parts of the formula (`close_points`); others that no lattice shows may
 than the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -38,12 +38,12 @@ from nablaboard.calculus.points.degenerate import kind_at, settled
 from nablaboard.calculus.points.exact_steps import led_on
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton, principal, scaled
-from nablaboard.calculus.points.holes import at_holes, ended_at_holes, seen_beside_holes
+from nablaboard.calculus.points.holes import at_holes, ended_at_holes, nulls, seen_beside_holes
 from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.line_ends import linked
-from nablaboard.calculus.points.nested import Nest, nest_of
+from nablaboard.calculus.points.nested import Nest, nest_of, nested
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList, PointStretch, path_of
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped, some
@@ -60,6 +60,7 @@ from nablaboard.calculus.points.ridges import (
 from nablaboard.calculus.points.rings import is_continuous, is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.step_extrema import step_extrema
+from nablaboard.calculus.points.switches import steps
 from nablaboard.calculus.points.touched_steps import parted, touched_steps
 from nablaboard.calculus.points.zero_line import ended
 from nablaboard.classes import dataclass
@@ -112,14 +113,15 @@ def _points_in(f: Expression, window: Rectangle, token: CancelToken | None) -> P
     """The points of f in a window."""
     root = root_of(f)
     lattice = seen_beside_holes(Lattice.of(Field.of(root, window, CELLS, token)))
-    found = _search(lattice)
+    nearer = _nearer(root, window, token) if lattice.share_unresolved > _CROWDED else None
+    found = _nothing_in(lattice) if nearer and _is_all_in(lattice, nearer) else _search(lattice)
     if found is None:
         refuse(message("points.too-many", most=MOST_POINTS))
     points, stretches, left_out = found
-    if lattice.share_unresolved > _CROWDED:
-        for inner, more, lines in _nearer(root, window, token):
-            points = [*(each for each in points if not _is_in(each, inner)), *more]
-            stretches = [*stretches, *lines]
+    if nearer:
+        inner, more, lines = nearer
+        points = [*(each for each in points if not _is_in(each, inner)), *more]
+        stretches = [*stretches, *lines]
     if len(points) > MOST_POINTS:
         refuse(message("points.too-many", most=MOST_POINTS))
     if root is not f:
@@ -131,16 +133,33 @@ def _points_in(f: Expression, window: Rectangle, token: CancelToken | None) -> P
     return PointList(tuple(points), tuple(stretches), (), left_out)
 
 
-def _nearer(
-    root: Expression, window: Rectangle, token: CancelToken | None
-) -> Iterator[tuple[Rectangle, list[Point], list[PointStretch]]]:
+_Found = tuple[list[Point], list[PointStretch], tuple[Message, ...]]
+"""Points and lines of a window, and what was not searched."""
+_Inner = tuple[Rectangle, list[Point], list[PointStretch]]
+
+
+def _nearer(root: Expression, window: Rectangle, token: CancelToken | None) -> _Inner | None:
     """The largest window around 0 on the lattice of which f is seen, with its points and lines, if any is."""
     for inner in inner_windows(window):
         lattice = seen_beside_holes(Lattice.of(Field.of(root, inner, CELLS, token)))
         found = _search(lattice) if lattice.share_unresolved <= _CLEAR else None
         if found is not None and len(found[0]) <= MOST_POINTS:
-            yield inner, found[0], found[1]
-            return
+            return inner, found[0], found[1]
+    return None
+
+
+def _is_all_in(lattice: Lattice, nearer: _Inner) -> bool:
+    """Whether all that a lattice shows is in a window around 0, from which no line leads out."""
+    (left, right, bottom, top), _, lines = nearer
+    row, column = np.nonzero(~lattice.unresolved)
+    x, y = (each[k + np.array([[0], [1]])] for each, k in ((lattice.x, column), (lattice.y, row)))
+    inside = ((x >= left) & (x <= right)).all() and ((y >= bottom) & (y <= top)).all()
+    return bool(inside) and not (lines or steps(lattice.field.f) or nested(lattice.field.f))
+
+
+def _nothing_in(lattice: Lattice) -> _Found:
+    """What is said of a window in which nothing is searched."""
+    return [], [], (*plateaus(lattice), *_left_out(lattice, 1, [], fine=False))
 
 
 @dataclass(slots=True)
@@ -149,7 +168,8 @@ class _Lines:
 
     nest: what is known of them where f is a function of one function
     followed: those on which ∇f is 0, and kinked ones, that were followed from point to point
-    drawn: those that were drawn from an equation
+    drawn: those that were drawn from an equation, on which f has values
+    holed: such on which it may have none at places
     sliding: paths (m, 2) on which f is level for floats alone
     lost: places (2,) on such, which are told
     breaks: on which the formula breaks and f is lowest, or highest, across
@@ -159,6 +179,7 @@ class _Lines:
     nest: Nest
     followed: list[PointStretch]
     drawn: list[PointStretch]
+    holed: list[PointStretch]
     sliding: list[Floats]
     lost: list[Floats]
     breaks: list[BreakLine]
@@ -166,7 +187,7 @@ class _Lines:
 
     @property
     def told(self) -> list[PointStretch]:
-        return [*self.followed, *self.drawn]
+        return [*self.followed, *self.drawn, *self.holed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +206,7 @@ class _AtRest:
     flat: Flags
 
 
-def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Message, ...]] | None:
+def _search(lattice: Lattice) -> _Found | None:
     """The points and lines in the window of a lattice, and what was not searched; None for too many."""
     field, nest = lattice.field, nest_of(lattice)
     at, flat, every = _resting_points(lattice, nest)
@@ -204,9 +225,12 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     points += _at_folds(field, folds, points)
     points += _points(field, changes, np.zeros_like(changes))
     points += _undecided(field, rest, [*lines.told, *through], points)
-    drawn = [*lines.drawn, *through]
-    whole = [*ended(field, ended_at_holes(field, lines.followed)), *ended_at_holes(field, drawn)]
-    count = len(lines.followed) + len(drawn)
+    whole = [
+        *ended(field, ended_at_holes(field, lines.followed)),
+        *lines.drawn,
+        *ended_at_holes(field, [*lines.holed, *through]),
+    ]
+    count = len(lines.told) + len(through)
     said = (
         *plateaus(lattice),
         *([message("points.more-lines", count=count)] if lines.more else []),
@@ -237,11 +261,12 @@ def _lines_of(lattice: Lattice, nest: Nest, flat: Floats) -> tuple[_Lines, Float
     field = lattice.field
     followed, changes, sliding = critical_lines(lattice, flat, nest)
     breaks = break_lines(lattice) if lattice.share_unresolved <= _CROWDED else []
-    drawn = [*nest.lines, *_level(field, breaks, [*nest.lines, *followed])]
+    defined, holed = _level(field, breaks, [*nest.lines, *followed])
+    drawn = [*nest.lines, *defined]
     lost = [path[len(path) // 4] for path in sliding]
-    more = nest.more or len(followed) + len(drawn) >= MOST_LINES
+    more = nest.more or len(followed) + len(drawn) + len(holed) >= MOST_LINES
     changes = distinct(field, changes[~at_holes(field, changes)])
-    return _Lines(nest, followed, drawn, sliding, lost, breaks, more), changes
+    return _Lines(nest, followed, drawn, holed, sliding, lost, breaks, more), changes
 
 
 def _with_close(lattice: Lattice, at: Floats, lines: _Lines) -> Floats:
@@ -312,14 +337,20 @@ def _is_told(field: Field, points: Floats, stretches: list[PointStretch]) -> Fla
     return on_lines(field, points, stretches) | at_corners_of(field, points, stretches)
 
 
-def _level(field: Field, breaks: list[BreakLine], told: list[PointStretch]) -> list[PointStretch]:
-    """The lines of extrema on which the formula breaks, without those that are `told`, each once."""
-    found: list[PointStretch] = []
+def _level(
+    field: Field, breaks: list[BreakLine], told: list[PointStretch]
+) -> tuple[list[PointStretch], list[PointStretch]]:
+    """The lines of extrema on which the formula breaks, without those that are `told`, each once.
+
+    First those on which f has values by its formula there, whatever floats tell of it; then the others.
+    """
+    found: tuple[list[PointStretch], list[PointStretch]] = ([], [])
     for each in breaks:
-        if each.value is not None and not is_told(field, each.path, [*told, *found]):
+        if each.value is not None and not is_told(field, each.path, [*told, *found[0], *found[1]]):
             kind: Extremum = "minimum" if each.sign > 0 else "maximum"
-            found.append(PointStretch(kind, path_of(each.ended()), each.value))
-    return linked(field, found)
+            holed = bool(nulls(each.across.on))
+            found[holed].append(PointStretch(kind, path_of(each.ended()), each.value))
+    return linked(field, found[0]), linked(field, found[1])
 
 
 def _through(field: Field, breaks: list[BreakLine], points: list[Point]) -> list[PointStretch]:
