@@ -8,36 +8,44 @@ An eigenvalue of the Hessian counts as 0 if it does so against the curvature alo
 of a cell away, so that valleys as narrow as one likes keep their kind; then germs, Taylor's coefficients and
 the form of f are asked (`degenerate`). Where the gradient jumps, or the Hessian does, as on the fold of
 x |x|, the Hessian says nothing, and f itself is asked (`rings`): extrema without a gradient are `corners`,
-and there are saddles like that (`kinked_saddles`); so are extrema where f jumps (`step_extrema`). Lines on
-which ∇f = 0 are followed and told as lines (`critical_lines`), so are kinked ones of extrema (`ridges`) and
-the sharp valleys that lead to a corner (`break_lines`); areas on which f is level, their edges included, by a
-place amid them (`plateaus`). Large powers are looked at by their roots (`rooted`).
+and there are saddles like that (`kinked_saddles`), both placed best where f turns along a line on which its
+formula breaks (`break_points`); so are extrema where f jumps (`step_extrema`). Lines on which ∇f = 0 are
+followed and told as lines (`critical_lines`), or taken from the one function of which f is one (`nested`), so
+are kinked ones of extrema (`ridges`) and the sharp valleys that lead to a corner (`break_lines`); areas on
+which f is level, their edges included, by a place amid them (`plateaus`). Large powers are looked at by their
+roots (`rooted`).
 
 Points that share a lattice cell, a 400th of the side wide, are found from each other, and those of needles
 from the parts of the formula (`close_points`); others that no lattice shows may be missed. Where f is finer
 than the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
-from functools import partial
 from typing import Literal
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
-from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
+from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.points.at_rest import (
+    MOST_DECIDED,
+    NEARBY,
+    eigenvalues_at,
+    is_weak,
+    not_sloping,
+    settled_place,
+    told_apart,
+    with_led,
+)
 from nablaboard.calculus.points.break_lines import BreakLine, break_lines, values_at_breaks
 from nablaboard.calculus.points.break_points import at_cusps, break_points
-from nablaboard.calculus.points.close_points import close_points, room
+from nablaboard.calculus.points.close_points import close_points
 from nablaboard.calculus.points.corners import bent, is_beside, lowest_kinks, one_of_each, tips
-from nablaboard.calculus.points.critical_lines import critical_lines, drawn_across
-from nablaboard.calculus.points.degenerate import kind_at, settled
-from nablaboard.calculus.points.exact_steps import led_on
+from nablaboard.calculus.points.critical_lines import critical_lines
+from nablaboard.calculus.points.degenerate import kind_at
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
-from nablaboard.calculus.points.field import Field, Rectangle, newton, principal, scaled
+from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.holes import at_holes, ended_at_holes, nulls, seen_beside_holes
 from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
@@ -55,7 +63,6 @@ from nablaboard.calculus.points.ridges import (
     on_lines,
     on_paths,
     ridges,
-    slopes_on_valleys,
 )
 from nablaboard.calculus.points.rings import is_continuous, is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
@@ -68,17 +75,8 @@ from nablaboard.words import Message, message
 
 MOST_POINTS = 20_000
 """How many critical points are told."""
-_SMALLEST = 1e-280
-"""Gradients that are smaller, as the change of f over a cell, are underflow, and tell no place."""
-_NEARBY, _SHARE = 0.1, 0.3
-_FLAT, _SMALL = 1e-4, 1e-6
-_WEAK = 1e-6
-"""A point on a told line is none of its own where f curves so little along it, beside what it does across."""
 _MOST_SEEDS, _MOST_FLAT = 400, 10_000
-_MOST_ASKED, _FEW_ASKED = 40, 12
 _MOST_LOST = 4
-_MOST_DECIDED = 32
-_SLOW = 0.05
 _RADII = (0.03, 0.3, 1.0)
 _CROWDED, _CLEAR = 0.5, 0.05
 _ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner", "jump")
@@ -247,10 +245,10 @@ def _resting_points(lattice: Lattice, nest: Nest) -> tuple[Floats, Flags, int]:
     field = lattice.field
     starts, farthest, every = lattice.starts()
     resting = newton(field, starts, farthest)
-    at = _told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
+    at = told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
     at = at[~nest.slopes(at)]
-    at = _with_led(field, at[:0], at[~is_amid(field, at) & ~at_holes(field, at)])
-    return *_fewer(at, (_eigenvalues(field, at) == 0).any(axis=1)), every
+    at = with_led(field, at[:0], at[~is_amid(field, at) & ~at_holes(field, at)])
+    return *_fewer(at, (eigenvalues_at(field, at) == 0).any(axis=1)), every
 
 
 def _lines_of(lattice: Lattice, nest: Nest, flat: Floats) -> tuple[_Lines, Floats]:
@@ -274,20 +272,20 @@ def _with_close(lattice: Lattice, at: Floats, lines: _Lines) -> Floats:
     field = lattice.field
     more = close_points(lattice, at, at[~on_lines(field, at, lines.told)])
     more = more[~at_holes(field, more) & ~lines.nest.slopes(more)]
-    return _with_led(field, at, more[~on_lines(field, more, lines.told) & ~is_amid(field, more)])
+    return with_led(field, at, more[~on_lines(field, more, lines.told) & ~is_amid(field, more)])
 
 
 def _told_of(field: Field, at: Floats, lines: _Lines) -> tuple[_AtRest, list[Point]]:
     """What is known of points (n, 2), and those among them that their eigenvalues tell."""
     on_told = _is_told(field, at, lines.told)
     on_line = on_told | on_paths(field, at, lines.sliding)
-    eigenvalues = _eigenvalues(field, at)
+    eigenvalues = eigenvalues_at(field, at)
     flat = (eigenvalues == 0).any(axis=1)
     jumps = ~(flat & field.is_smooth(at)) & bent(field, at)
     flat &= ~jumps
-    plain = ~flat & ~jumps & ~(on_line & _is_weak(eigenvalues))
+    plain = ~flat & ~jumps & ~(on_line & is_weak(eigenvalues))
     points = _points(field, at[plain], eigenvalues[plain])
-    flat = _resting(field, at, eigenvalues, flat & ~on_told, lines.sliding)
+    flat = not_sloping(field, at, eigenvalues, flat & ~on_told, lines.sliding)
     return _AtRest(at, eigenvalues, on_line, jumps, flat), points
 
 
@@ -397,128 +395,6 @@ def _is_in(point: Point, window: Rectangle) -> bool:
     return left <= x <= right and bottom <= y <= top
 
 
-def _told_apart(field: Field, points: Floats) -> Floats:
-    """The points without those that are underflow, and of those that came to rest slowly one of a group.
-
-    At a degenerate point the gradient is next to nothing for some way around.
-    """
-    points = points[~_is_underflow(field, points)]
-    flat = np.flatnonzero((_eigenvalues(field, points) == 0).any(axis=1))
-    scale = (field.dx, field.dy)
-    kept = np.ones(len(points), dtype=bool)
-    if 0 < flat.size <= _MOST_SEEDS:
-        for k in flat[np.argsort(field.steepness(points[flat]), kind="stable")]:
-            near = np.abs((points - points[k]) / scale).max(axis=1) < _SLOW
-            shorter = field.steepness(points) > field.steepness(points[k : k + 1])
-            kept &= ~(near & shorter)
-    return np.asarray(points[kept])
-
-
-def _with_led(field: Field, known: Floats, points: Floats) -> Floats:
-    """Known points (n, 2) with others (m, 2), these led on to where they belong, each once.
-
-    Steps that lead nowhere may only be slow: what is left out is asked for the round place beside it.
-    """
-    led = led_on(field, points)
-    if led is points:
-        return np.concatenate((known, led))
-    gone = points[~(points[:, np.newaxis] == led).all(axis=2).any(axis=1)]
-    beside = [(tuple(each), _settled(field, tuple(each))) for each in gone[:_MOST_DECIDED].tolist()]
-    back = np.array([place for each, place in beside if place != each]).reshape(-1, 2)
-    everything = np.concatenate((known, led, back))
-    return _told_apart(field, distinct(field, snapped(field, everything)))
-
-
-def _is_underflow(field: Field, points: Floats) -> Flags:
-    """Where the Hessian is too small for floats, and ∇f is known not to be 0, or not known."""
-    if not len(points):
-        return np.zeros(0, dtype=bool)
-    sizes = np.abs(field.hessians(points)).max(axis=(1, 2)) * field.dx * field.dy
-    small = (sizes > 0) & (sizes < _SMALLEST)
-    small |= _nearest_told(
-        points, np.flatnonzero(sizes == 0), lambda k: field.slopes_at(points[k]), _MOST_ASKED
-    )
-    return np.asarray(small)
-
-
-def _resting(field: Field, points: Floats, eigenvalues: Floats, flat: Flags, paths: list[Floats]) -> Flags:
-    """Which of the points (n, 2), of these flat ones, are not known to be on a slope."""
-    found = flat.copy()
-    found[flat] = ~_is_on_slope(field, points[flat], eigenvalues[flat], paths)
-    return found
-
-
-def _is_on_slope(field: Field, points: Floats, eigenvalues: Floats, paths: list[Floats]) -> Flags:
-    """Which of the points (n, 2) are on a slope, though floats tell none, as on paths that slide."""
-    found = _is_sloping(field, points, eigenvalues)
-    row = np.flatnonzero(~found & on_paths(field, points, paths))
-    found |= _nearest_told(
-        points,
-        row,
-        lambda k: field.slopes_at(np.array(_settled(field, tuple(points[k].tolist())))),
-        _MOST_ASKED,
-    )
-    row = np.flatnonzero(~found & (eigenvalues != 0).any(axis=1))
-    found |= _nearest_told(points, row, lambda k: _keeps_sloping(field, points[k]), _FEW_ASKED)
-    return found
-
-
-def _keeps_sloping(field: Field, point: Floats) -> bool:
-    """Whether f is known to slope one way along a valley at a point (2,) in it and on both sides of it.
-
-    And at it not much less than at both: there a saddle would be, as that of x³ + y².
-    """
-    scale = np.array([field.dx, field.dy])
-    *_, p, q = principal(*scaled(field, point[np.newaxis])[1])
-    way = np.column_stack((-q, p)) * scale
-    slopes: list[Decimal] = []
-    for side in (0, -1, 1):
-        place = drawn_across(field, (point + side * _NEARBY * way[0])[np.newaxis])
-        (slope,), known = slopes_on_valleys(field, place, way)
-        if not known[0]:
-            return False
-        slopes.append(slope)
-    one_way = min(slopes) > 0 or max(slopes) < 0
-    here, *beside = map(abs, slopes)
-    return one_way and 2 * here >= min(beside)
-
-
-def _is_sloping(field: Field, points: Floats, eigenvalues: Floats) -> Flags:
-    """Where f is known to slope one way along a flat axis on both sides, though less than floats tell."""
-    _, axes = np.linalg.eigh(field.hessians(points))
-    found = np.zeros(len(points), dtype=bool)
-    for k in range(2):
-        axis = axes[:, :, k]
-        step = axis * (_NEARBY / np.hypot(axis[:, 0] / field.dx, axis[:, 1] / field.dy))[:, np.newaxis]
-        slopes = [
-            np.abs((np.stack(field.gradient(*(points + side * step).T), axis=-1) * step).sum(axis=1))
-            for side in (-1, 1)
-        ]
-        small = (eigenvalues[:, k] == 0) & (np.maximum(*slopes) < _SMALLEST)
-        found |= _nearest_told(
-            points, np.flatnonzero(small), partial(_slopes_through, field, points, step), _MOST_SEEDS
-        )
-    return found
-
-
-def _slopes_through(field: Field, points: Floats, steps: Floats, row: int) -> bool:
-    """Whether f is known to slope one way at a point and on both sides, and at it not the least."""
-    left, here, right = (
-        field.slope_along(points[row] + side * steps[row], steps[row])[0] for side in (-1, 0, 1)
-    )
-    return min(left, right) <= here <= max(left, right) and (max(left, right) < 0 or min(left, right) > 0)
-
-
-def _nearest_told(points: Floats, rows: Indices, told: Callable[[int], bool], most: int) -> Flags:
-    """What is told of some of the points (n, 2) in these rows, for each what is of the nearest; else no."""
-    found = np.zeros(len(points), dtype=bool)
-    asked = rows[:: 1 + rows.size // most]
-    answers = np.array([told(row) for row in asked.tolist()], dtype=bool)
-    for row in rows.tolist():
-        found[row] = answers[np.abs(points[asked] - points[row]).sum(axis=1).argmin()]
-    return found
-
-
 def _points(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:
     (values,) = field.value(points[:, 0], points[:, 1])
     return [
@@ -561,28 +437,13 @@ def _beside_none(field: Field, points: list[Point], told: list[Point]) -> list[P
 
 def _decided(field: Field, points: list[Point]) -> list[Point]:
     """The points, the first degenerate ones as what they are proved to be (`degenerate`)."""
-    unit = field.dx * _NEARBY, field.dy * _NEARBY
+    unit = field.dx * NEARBY, field.dy * NEARBY
     found = []
-    for each in points[:_MOST_DECIDED]:
-        at = _settled(field, each.at)
+    for each in points[:MOST_DECIDED]:
+        at = settled_place(field, each.at)
         kind = kind_at(field.f, at, unit, curved=any(each.eigenvalues or ()))
         found.append(point_of(field, replace(each, kind=kind, at=at)) if kind else each)
-    return [*found, *points[_MOST_DECIDED:]]
-
-
-def _settled(field: Field, place: tuple[float, ...]) -> tuple[float, ...]:
-    """The place, or the one beside it at which ∇f is known to be 0, where f is level between the two."""
-    there = settled(field.f, place, (field.dx * _NEARBY, field.dy * _NEARBY))
-    return there if _is_level_between(field, np.array(place), np.array(there)) else place
-
-
-def _is_level_between(field: Field, one: Floats, other: Floats) -> bool:
-    """Whether amid two places (2,) f has next to no slope along them, against those a cell away."""
-    middle, step = (one + other)[np.newaxis] / 2, (other - one) / (field.dx, field.dy)
-    fx, fy = (float(each[0]) for each in field.gradient(middle[:, 0], middle[:, 1]))
-    around = field.steepness(field.around(middle, 1.0)[0])
-    slope = abs(fx * field.dx * step[0] + fy * field.dy * step[1])
-    return bool(slope <= _SMALL * np.hypot(*step) * np.where(np.isfinite(around), around, 0.0).max())
+    return [*found, *points[MOST_DECIDED:]]
 
 
 def _at_folds(field: Field, points: Floats, told: list[Point]) -> list[Point]:
@@ -594,33 +455,6 @@ def _at_folds(field: Field, points: Floats, told: list[Point]) -> list[Point]:
         replace(each, kind="saddle") if each.kind == "degenerate" and saddle else each
         for each, saddle in zip(decided, saddles.tolist(), strict=True)
     ]
-
-
-def _eigenvalues(field: Field, points: Floats) -> Floats:
-    """The eigenvalues (n, 2) of the Hessians, 0.0 for those that are nothing against the curvature nearby.
-
-    Nearby is a tenth of a cell away, or less where another point is near.
-    """
-    values, axes = np.linalg.eigh(field.hessians(points))
-    noise = 64 * EPSILON * np.abs(values).max(axis=1)
-    near = np.minimum(_NEARBY, _SHARE * room(field, points, 1.0))
-    for k in range(2):
-        axis = axes[:, :, k]
-        reach = near / np.hypot(axis[:, 0] / field.dx, axis[:, 1] / field.dy)
-        step = reach[:, np.newaxis] * axis
-        beside = [field.hessians(points + side * step) for side in (-1, 1)]
-        along = [np.abs(np.einsum("ni,nij,nj->n", axis, each, axis)) for each in beside]
-        values[np.abs(values[:, k]) <= np.maximum(_FLAT * np.maximum(*along), noise), k] = 0.0
-    return np.asarray(values)
-
-
-def _is_weak(eigenvalues: Floats) -> Flags:
-    """Where one of the eigenvalues (n, 2) is so small beside the other that a place of few digits makes it.
-
-    On a line on which ∇f = 0 one of them is 0; so many digits off it f is bent a little along the line.
-    """
-    size = np.abs(eigenvalues)
-    return np.asarray(size.min(axis=1) <= _WEAK * size.max(axis=1))
 
 
 def _kind(low: float, high: float) -> PointKind:
