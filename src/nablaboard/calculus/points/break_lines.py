@@ -134,20 +134,21 @@ def break_lines(lattice: Lattice) -> list[BreakLine]:
     """Those in the window of a lattice, `MOST_LINES` or a few more at most."""
     field = lattice.field
     found: list[BreakLine] = []
-    for u, asked in broken(field.f)[:_MOST_LINES]:
+    lines = [
+        *((ZeroLine(field, u), without(field.f, u), asked) for u, asked in broken(field.f)[:_MOST_LINES]),
+        *(
+            (ZeroLine(field, step.whole), at_step(field.f, step), ())
+            for step in steps(field.f)[:_MOST_LINES]
+            if not is_fine(lattice, step)
+        ),
+    ]
+    for line, on, asked in lines:
         field.check()
-        line, on = ZeroLine(field, u), without(field.f, u)
         for path in traced(line) if len(found) < MOST_LINES else ():
             if on_paths(field, path[::_EACH], [each.path for each in found]).all():
                 continue  # another factor is 0 on the same line, or so near to it that floats know no other
             kinks = list(_parts(Across(line, on, asked, stepping=False), path))
             found += kinks or _parts(Across(line, on, asked, stepping=True), path, level=True)
-    for step in steps(field.f)[:_MOST_LINES]:
-        field.check()
-        if not is_fine(lattice, step):
-            across = Across(ZeroLine(field, step.whole), at_step(field.f, step), (), stepping=True)
-            for path in traced(across.line) if len(found) < MOST_LINES else ():
-                found += _parts(across, path, level=True)
     return found
 
 
