@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from math import e, isfinite, log, pi, sqrt
 
+import mpmath
 import numpy as np
 import pytest
 
@@ -1352,3 +1353,30 @@ def test_that_each_level_area_is_told_or_counted() -> None:
     kinds = Counter(each.kind for each in found)
     assert kinds == {"points.plateau": 8, "points.more-plateaus": 1}
     assert ("count", 23 - 8) in next(each for each in found if each.kind == "points.more-plateaus").facts
+
+
+# --- crowds of starts --------------------------------------------------------
+
+
+def test_that_no_point_is_lost_whose_last_steps_are_rounding() -> None:
+    """By mpmath: two of the 4,000 points of two rings of waves, amid so many starts that some are dropped."""
+    text = (
+        "e^(-((x-3)^2 + (y-5)^2)/π) cos(π((x-3)^2 + (y-5)^2)) + 2e^(-((x-5)^2 + (y-2)^2)/π) "
+        "cos(π((x-5)^2 + (y-2)^2))"
+    )
+
+    def ring(x: mpmath.mpf, y: mpmath.mpf, a: float, b: float) -> mpmath.mpf:
+        r = (x - a) ** 2 + (y - b) ** 2
+        return mpmath.exp(-r / mpmath.pi) * mpmath.cos(mpmath.pi * r)
+
+    def f(x: mpmath.mpf, y: mpmath.mpf) -> mpmath.mpf:
+        return ring(x, y, 3, 5) + 2 * ring(x, y, 5, 2)
+
+    found = np.array([point.at for point in points(text, (0, 10), (0, 10)) if point.kind == "maximum"])
+    with mpmath.workdps(30):
+        for start in ((0.466, 0.811), (0.369, 0.4125)):
+            at = mpmath.findroot(
+                lambda x, y: (mpmath.diff(f, (x, y), (1, 0)), mpmath.diff(f, (x, y), (0, 1))), start
+            )
+            apart = np.abs(found - [float(each) for each in at]).max(axis=1)
+            assert apart.min() < 1e-9

@@ -18,6 +18,8 @@ Rectangle = tuple[float, float, float, float]
 _STEPS, _FEWER_STEPS = 120, 40
 _CROWDED_AFTER = 24
 _MOST_SLOW = 100
+_HOVERING = 1e-11
+"""So short, in cells, are steps that only rounding makes, after so many."""
 _SHORTEST = 1e-15
 FARTHEST = 12.0
 """So many cells Newton's method leads to what is there, and further to anything."""
@@ -223,6 +225,9 @@ def _newton(field: Field, starts: Floats, farthest: Floats, *, fine: bool) -> Fl
         if count in _MEETINGS and not fine:
             _merge(field, points, moving)
         if count == _CROWDED_AFTER and not fine:
+            hovering = moving & (np.hypot(*(before / (field.dx, field.dy)).T) <= _HOVERING)
+            rest |= hovering
+            moving &= ~hovering
             _thin(moving)
         here = points[moving]
         step = newton_step(field, here)
