@@ -108,6 +108,7 @@ def test_that_all_points_of_a_product_of_kinked_waves_are_told() -> None:
         ("floor(2 - (x^2 + y^2 - 1)^2) + x/3 + y/5", "jump", (5 / 34**0.5, 3 / 34**0.5)),
         ("|x - floor(x + 0.5)| + y^2", "saddle", (0.5, 0)),  # f does not step there, but has a kink
         ("(x - floor(x + 0.5))^2 + y^2", "saddle", (-0.5, 0)),
+        ("max(sin(4x), cos(4y))", "minimum", (-np.pi / 8, np.pi / 4)),  # where two lines cross
         ("y^2 - |mod(x, 1) - 0.5|", "corner", (1, 0)),
     ],
 )

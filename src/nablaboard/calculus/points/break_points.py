@@ -15,7 +15,8 @@ from nablaboard.calculus.expression import gradient_of, on_grid
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.break_lines import BreakLine, values_at_breaks
 from nablaboard.calculus.points.corners import bent, has_jump, is_beside
-from nablaboard.calculus.points.field import Field
+from nablaboard.calculus.points.field import Field, newton
+from nablaboard.calculus.points.lattice import CELLS
 from nablaboard.calculus.points.path_turns import path_turns
 from nablaboard.calculus.points.point import EXTREMA, Extremum, Point
 from nablaboard.calculus.points.ridges import on_paths
@@ -30,6 +31,8 @@ _BESIDE = (0.1, 1.0)
 _RADII = (1e-3, 0.03)
 """Of rings around a place, in cells, and distances to both sides of a line."""
 _ROUND, _DIGITS = 1e-6, (12, 9, 6, 4)
+_LEVEL = 1e-6
+"""Of its slope a cell away: where u has less it is level."""
 _FLOATS = 4
 """So many floats beside a place f may be as steep along a line as at it."""
 _NEAR = 0.1
@@ -82,15 +85,38 @@ def _placed(line: BreakLine, places: Floats, others: Sequence[ZeroLine]) -> Floa
     crossing = [(each, is_on(each, places)) for each in (line.across.line, *others)]
     for each, on_it in crossing:
         places[on_it] = each.drawn(places[on_it])
+    crossed = _is_level(line, places)
+    places[crossed] = _at_crossings(line, places[crossed])
     off = [np.where(on_it, np.abs(each.value(places)), np.inf) for each, on_it in crossing]
     for digits, columns in product(_DIGITS, ([0], [1], [0, 1])):
         rounded = with_rounded(places, columns, digits)
         near: Flags = np.all(np.abs(rounded - places) <= _ROUND * np.array([field.dx, field.dy]), axis=1)
         for (each, _), least in zip(crossing, off, strict=True):
             near &= np.abs(each.value(rounded)) <= least
+        near &= ~crossed
         near[near] = _is_as_level(line, rounded[near], places[near])
         places = np.where(near[:, np.newaxis], rounded, places)
     return places
+
+
+def _is_level(line: BreakLine, places: Floats) -> Flags:
+    """At which of the places (n, 2) on a line u has no slope: where the line crosses itself."""
+    zero = line.across.line
+    here, around = (
+        np.hypot(*np.moveaxis(zero.slope(each), -1, 0)) for each in (places, zero.field.around(places, 1.0))
+    )
+    return np.asarray(here <= _LEVEL * around.max(axis=1, initial=0.0))
+
+
+def _at_crossings(line: BreakLine, places: Floats) -> Floats:
+    """Places (n, 2) at which a line crosses itself, to all digits: u is 0 for some way around them."""
+    field = line.across.line.field
+    own = Field.of(line.across.line.u, field.window, CELLS, field.token)
+    found = newton(own, places, _BESIDE[0]) if len(places) else places
+    if not len(found):
+        return places
+    apart = np.abs((places[:, np.newaxis] - found) / (field.dx, field.dy)).max(axis=2)
+    return np.where(apart.min(axis=1)[:, np.newaxis] <= _BESIDE[0], found[apart.argmin(axis=1)], places)
 
 
 def _is_as_level(line: BreakLine, places: Floats, others: Floats) -> Flags:
