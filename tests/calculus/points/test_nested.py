@@ -103,3 +103,14 @@ def test_that_each_line_of_a_function_of_one_function_is_told_once(text: str, ki
     """By hand."""
     found = critical_points(text, (-1.7, 1.8), (-1.7, 1.8))
     assert sorted(each.kind for each in found.stretches) == kinds
+
+
+def test_that_as_many_lines_are_told_as_is_said_on_a_window_much_larger_than_waves() -> None:
+    """By hand: along each line x y is one multiple of π, and no two lines are one."""
+    found = critical_points("cos(x y)", (-1000, 1000), (-1000, 1000))
+    (said,) = [each for each in found.left_out if each.kind == "points.more-lines"]
+    assert dict(said.facts)["count"] == len(found.stretches)
+    for line in found.stretches:
+        k = np.prod(np.array(line.path), axis=1) / pi
+        assert k == pytest.approx(round(k[0]), abs=1e-3)
+        assert (line.kind == "maximum") == (round(k[0]) % 2 == 0)

@@ -51,7 +51,7 @@ from nablaboard.calculus.points.identities import without_noise
 from nablaboard.calculus.points.kinked_saddles import is_saddle, kinked_saddles
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.line_ends import linked
-from nablaboard.calculus.points.nested import Nest, nest_of, nested
+from nablaboard.calculus.points.nested import Nest, nest_of
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Extremum, Point, PointKind, PointList, PointStretch, path_of
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped, some
@@ -112,14 +112,17 @@ def _points_in(f: Expression, window: Rectangle, token: CancelToken | None) -> P
     root = root_of(f)
     lattice = seen_beside_holes(Lattice.of(Field.of(root, window, CELLS, token)))
     nearer = _nearer(root, window, token) if lattice.share_unresolved > _CROWDED else None
-    found = _nothing_in(lattice) if nearer and _is_all_in(lattice, nearer) else _search(lattice)
+    nest = nest_of(lattice)
+    found = _nothing_in(lattice) if nearer and _is_all_in(lattice, nest, nearer) else _search(lattice, nest)
     if found is None:
         refuse(message("points.too-many", most=MOST_POINTS))
     points, stretches, left_out = found
     if nearer:
         inner, more, lines = nearer
         points = [*(each for each in points if not _is_in(each, inner)), *more]
-        stretches = [*stretches, *lines]
+        amid = np.array([each.path[len(each.path) // 4] for each in lines]).reshape(-1, 2)
+        known = nest.slopes(amid).tolist()  # of level lines the larger window has told what it tells
+        stretches += [each for each, is_known in zip(lines, known, strict=True) if not is_known]
     if len(points) > MOST_POINTS:
         refuse(message("points.too-many", most=MOST_POINTS))
     if root is not f:
@@ -140,19 +143,19 @@ def _nearer(root: Expression, window: Rectangle, token: CancelToken | None) -> _
     """The largest window around 0 on the lattice of which f is seen, with its points and lines, if any is."""
     for inner in inner_windows(window):
         lattice = seen_beside_holes(Lattice.of(Field.of(root, inner, CELLS, token)))
-        found = _search(lattice) if lattice.share_unresolved <= _CLEAR else None
+        found = _search(lattice, nest_of(lattice)) if lattice.share_unresolved <= _CLEAR else None
         if found is not None and len(found[0]) <= MOST_POINTS:
             return inner, found[0], found[1]
     return None
 
 
-def _is_all_in(lattice: Lattice, nearer: _Inner) -> bool:
+def _is_all_in(lattice: Lattice, nest: Nest, nearer: _Inner) -> bool:
     """Whether all that a lattice shows is in a window around 0, from which no line leads out."""
     (left, right, bottom, top), _, lines = nearer
     row, column = np.nonzero(~lattice.unresolved)
     x, y = (each[k + np.array([[0], [1]])] for each, k in ((lattice.x, column), (lattice.y, row)))
     inside = ((x >= left) & (x <= right)).all() and ((y >= bottom) & (y <= top)).all()
-    return bool(inside) and not (lines or steps(lattice.field.f) or nested(lattice.field.f))
+    return bool(inside) and not (lines or steps(lattice.field.f) or nest.inner)
 
 
 def _nothing_in(lattice: Lattice) -> _Found:
@@ -204,9 +207,9 @@ class _AtRest:
     flat: Flags
 
 
-def _search(lattice: Lattice) -> _Found | None:
+def _search(lattice: Lattice, nest: Nest) -> _Found | None:
     """The points and lines in the window of a lattice, and what was not searched; None for too many."""
-    field, nest = lattice.field, nest_of(lattice)
+    field = lattice.field
     at, flat, every = _resting_points(lattice, nest)
     if len(at) > MOST_POINTS:
         return None
