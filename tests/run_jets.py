@@ -95,7 +95,8 @@ class Jet:
             near = abs(u) < WIDTH
             return self.through(abs(u), 0 if near else mpmath.sign(u), 1 / WIDTH if near else 0)
         if name == "floor":
-            return Jet.number(mpmath.floor(u), len(self.slope), mpmath.nan if u == mpmath.floor(u) else 0)
+            broken = [mpmath.nan if each and u == mpmath.floor(u) else mpmath.mpf(0) for each in self.slope]
+            return Jet(mpmath.floor(u), broken, [broken] * len(broken))
         f = getattr(mpmath, {"ln": "log"}.get(name, name))
         value = f(u)
         if isinstance(value, mpmath.mpc):
