@@ -15,8 +15,18 @@ from run_truth import LARGEST, Case, Facts, Refuter, bottom_of, steepest, told
 from stop_claims import _slope_of
 
 
+def _period(case: Case) -> int:
+    """After how many steps a run that circles comes back."""
+    said = dict(case.run.stop.sentence.facts)
+    while "outcome" in said:
+        said = dict(said["outcome"].facts)  # type: ignore[union-attr]
+    return int(said["period"])  # type: ignore[arg-type]
+
+
 def _pace(case: Case, facts: Facts) -> Iterator[str]:
-    bottom = bottom_of(case.ground, case.run.points[int(case.run.values.argmin())])
+    values = case.run.values
+    first = len(values) - _period(case) if case.run.stop.reason == "circling" else 0
+    bottom = bottom_of(case.ground, case.run.points[first + int(values[first:].argmin())])
     if bottom is None:
         yield "there is no bottom"
         return

@@ -149,6 +149,29 @@ def test_that_no_bottom_is_told_at_a_jump_or_beyond_one_upwards(
     assert found.to_go == (None if bottom is None else pytest.approx([bottom - start], abs=1e-6))
 
 
+def test_that_of_a_run_that_circles_the_bowl_it_goes_round_in_is_told() -> None:
+    """f″ is 12x² − 10, at the left minimum of x⁴ − 5x² − 3x 13.58; the run comes by the right one before."""
+    f = parse("x^4 - 5x^2 - 3x")
+    run = descend(f, 0, learning_rate=0.15, steps=1000)
+    assert run.stop.reason == "circling"
+    left = min(root.real for root in np.roots([4, 0, -10, -3]))
+    found = diagnose(f, run)
+    assert found is not None
+    assert found.pace is not None
+    assert found.pace.limit == pytest.approx(2 / (12 * left**2 - 10), rel=1e-6)
+
+
+def test_that_a_rate_at_its_limit_is_not_stable_though_rounding_puts_it_below() -> None:
+    """2(1 + μ)/((1 − μ) λ) for μ = 0.9 and λ = 2 is 19."""
+    found = diagnose(
+        parse("x^2"), descend(parse("x^2"), 3, "momentum", learning_rate=19.0, variant="average")
+    )
+    assert found is not None
+    assert found.pace is not None
+    assert not found.pace.stable
+    assert " = 19 here; it runs at 19." in str(sentences_of(found)[0])
+
+
 def said_of_half_a_square(rate: float) -> list[str]:
     f = parse("x^2/2")
     found = diagnose(f, descend(f, 1, learning_rate=rate))

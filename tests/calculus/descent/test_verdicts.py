@@ -680,3 +680,30 @@ def test_that_a_step_further_on_is_not_of_the_place(
     told = dict(run.stop.sentence.facts)["outcome"]
     assert isinstance(told, Message)
     assert told.kind == outcome
+
+
+@pytest.mark.parametrize("optimizer", ["gradient-descent", "bfgs", "adam"])
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("sin(x) + x", (math.pi,)),  # f′ is (x − π)²/2 beside π, of which a float is 1.2e-16 away
+        ("x - sin(x)", (2 * math.pi,)),
+        ("x + cos(x)", (math.pi / 2,)),
+        ("sin(x)^3", (math.pi,)),
+        ("e^x - x^2/2 - x", (0,)),  # x³/6
+        ("sin(x) + x + y^2", (math.pi, 0)),
+    ],
+)
+def test_that_f_falls_from_an_inflection_that_floats_do_not_meet(
+    text: str, start: tuple[float, ...], optimizer: str
+) -> None:
+    run = descend(named(text, len(start)), start, optimizer)
+    assert run.stop.sentence.kind == "stop.converged-falls"
+    assert dict(run.stop.sentence.facts)["along"] == "x"
+
+
+def test_that_a_curvature_that_a_float_beside_makes_has_no_sign() -> None:
+    f = parse("sin(x) + x")
+    found = diagnose(f, descend(f, math.pi))
+    assert found is not None
+    assert found.signs == (0,)

@@ -13,7 +13,7 @@ from math import inf, isfinite, isnan
 import numpy as np
 
 from nablaboard.calculus.derivative.along_lines import backwards, falls_along, ways_between
-from nablaboard.calculus.descent.critical import PARTS, PLANE, ROUND, Resting, directions
+from nablaboard.calculus.descent.critical import PARTS, PLANE, ROUND, Critical, Resting, directions
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
 from nablaboard.calculus.descent.drift import drifts
 from nablaboard.calculus.expression import Expression
@@ -128,11 +128,22 @@ def kind_uncurved(terrain: Terrain, point: Vector, reach: float) -> tuple[Restin
     calculus, and the first difference of its values from there on that is larger than rounding is below 0:
     beside the bottom of a bowl that floats do not meet it is not.
     """
-    if is_ringed(terrain, point, reach):
-        return "minimum", ()
+    ringed = is_ringed(terrain, point, reach)
+    return ("minimum", ()) if ringed else falls_from(terrain, Critical(point, 0.0), reach)
+
+
+@np.errstate(all="ignore")
+def falls_from(terrain: Terrain, critical: Critical, reach: float) -> tuple[Resting, Vector]:
+    """Whether f is known to fall along some direction from a point: "falls" with it, else nothing.
+
+    By more than f changes within the slack of the point, as across the floor on which it is meant to be.
+    """
+    point, value = critical.at, terrain.value(*critical.at)
+    moves = (side * critical.slack * axis for axis in np.eye(len(point)) for side in (-1, 1))
+    least = max(abs(terrain.value(*(np.array(point) + move)) - value) for move in moves)
     if isinstance(terrain.f, Expression):
         for way in _ways_from(terrain.f, terrain, point, reach):
-            if _is_seen_to_fall(terrain, point, way, reach) and falls_along(terrain.f, point, way):
+            if _is_seen_to_fall(terrain, point, way, reach, least) and falls_along(terrain.f, point, way):
                 return "falls", way
     return "", ()
 
@@ -153,14 +164,14 @@ def _ways_from(f: Expression, terrain: Terrain, point: Vector, reach: float) -> 
         yield from map(tuple, (moves.T / reach).tolist())
 
 
-def _is_seen_to_fall(terrain: Terrain, point: Vector, way: Vector, reach: float) -> bool:
-    """Whether the first difference of f along a way that is larger than rounding is below 0."""
+def _is_seen_to_fall(terrain: Terrain, point: Vector, way: Vector, reach: float, least: float) -> bool:
+    """Whether the first difference of f along a way that is larger than `least` and rounding is below 0."""
     x, step = np.array(point, dtype=np.float64), np.array(way)
     value, rough, distance = terrain.value(*x), terrain.roughness(x), reach
     while distance <= max(reach, 1.0, float(np.abs(x).max())):
         place = x + distance * step
         change = terrain.value(*place) - value
-        if abs(change) > rough + terrain.roughness(place):
+        if abs(change) > least + rough + terrain.roughness(place):
             return change < 0
         distance *= _RATIO
     return False

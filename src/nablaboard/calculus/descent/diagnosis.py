@@ -16,14 +16,17 @@ from math import hypot
 import numpy as np
 
 from nablaboard.calculus.descent.bowls import ALIKE, bowl_below, is_along_floor
-from nablaboard.calculus.descent.critical import Critical, bottom_below
+from nablaboard.calculus.descent.critical import Critical, bottom_below, sure_signs
 from nablaboard.calculus.descent.curvature import WHOLE, Curvature, Terrain, stable_rate_of
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.run import Run
-from nablaboard.calculus.descent.stability import Limit, largest_rate, limit_of
-from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.calculus.descent.stability import ROUNDED, Limit, largest_rate, limit_of
+from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.classes import dataclass
 from nablaboard.words import Fact, Message
+
+_FLOATS = 4
+"""A point may be so many floats beside the one that is meant."""
 
 Below = Callable[[Vector], Critical | None]
 """The minimum to which f falls from a point."""
@@ -48,8 +51,8 @@ class Pace:
 
     @property
     def stable(self) -> bool:
-        """Whether the error becomes smaller."""
-        return self.rate < self.limit
+        """Whether the error becomes smaller, at the limit but for rounding not."""
+        return self.rate < self.limit * (1 - ROUNDED)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +104,7 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
     """
     if not len(run.points):
         return None
-    terrain, lowest = Terrain(f), int(run.values.argmin())
+    terrain, lowest = Terrain(f), _lowest(run)
     below = cache(partial(bottom_below, terrain))  # most often the last point is the lowest
     here = terrain.curvature(run.points[lowest])
     last = here if lowest == len(run.points) - 1 else terrain.curvature(run.points[-1])
@@ -111,7 +114,7 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
         axes=tuple(f.arguments),
         at_step=lowest,
         eigenvalues=() if here is None else tuple(here.eigenvalues.tolist()),
-        signs=() if here is None else tuple(here.signs.tolist()),
+        signs=() if here is None else _signs(terrain, run.points[lowest], here),
         pace=_pace(terrain, run, here, below),
         turns=tuple(int(count) for count in (moves[1:] * moves[:-1] < 0).sum(axis=0)),
         cycle=run.points[len(run.points) - _period(run) :],
@@ -120,6 +123,18 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
         hidden=terrain.below_floats(run.points[-1]) if _has_lost_digits(slope, last) else None,
         to_go=_to_go(terrain, run, below),
     )
+
+
+def _lowest(run: Run) -> int:
+    """The lowest point of a run; of one that circles the lowest of those it goes round."""
+    first = len(run.points) - _period(run) if _period(run) else 0
+    return first + int(run.values[first:].argmin())
+
+
+def _signs(terrain: Terrain, point: Floats, here: Curvature) -> Vector:
+    """Those of the curvatures that are no rounding, be it that the point is a float and none other."""
+    slack = _FLOATS * EPSILON * float(np.abs(point).max())
+    return tuple(sure_signs(terrain, Critical(tuple(point.tolist()), slack), here).tolist())
 
 
 def _has_lost_digits(slope: float, here: Curvature | None) -> bool:
@@ -139,7 +154,7 @@ def _pace(terrain: Terrain, run: Run, here: Curvature | None, below: Below) -> P
         return None
     if any(each.kind.startswith("stop.converged-") for each in _told(run)):
         return None
-    bowl = bowl_below(terrain, tuple(run.points[run.values.argmin()].tolist()), below)
+    bowl = bowl_below(terrain, tuple(run.points[_lowest(run)].tolist()), below)
     pace = None if bowl is None else _pace_on(limit, run, rate, bowl, here)
     if run.stop.reason not in ("diverged", "circling") or (pace is not None and not pace.stable):
         return pace

@@ -8,12 +8,13 @@ was lost, which the run itself made steep.
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cached_property, partial
 from math import inf, isfinite
 
 import numpy as np
 
-from nablaboard.calculus.descent.around import is_ringed, kind_uncurved, slopes_on
+from nablaboard.calculus.descent.around import falls_from, is_ringed, kind_uncurved, slopes_on
 from nablaboard.calculus.descent.bowls import bowl_below
 from nablaboard.calculus.descent.critical import (
     Critical,
@@ -47,6 +48,9 @@ Verdict = tuple[Stop, int]
 NEAR = 0.01
 """Of the way walked: a critical point that is no further is the one that was arrived at."""
 
+
+_FEW = 64
+"""So many floats beside a point ∇f is as many times as large as at one at which it is 0."""
 
 _START = {
     "undefined": "stop.undefined-start",
@@ -201,6 +205,9 @@ class Judge:
         arrived = self._arrival(point, NEAR * way, sign, falls=falls)
         if arrived is not None:
             kind, along = self._kind(arrived, near)
+            if self._may_fall(kind, arrived) and (hidden is None or self._is_calmest(point, hidden)):
+                found = falls_from(self._terrain, arrived, near)
+                kind, along = found if found[0] else (kind, along)
             # Where f is seen to change only far away, it is so flat that a slope of 0 for floats is no sign.
             known = bool(kind) or hidden is None
             if known or not kind_of(self._terrain, arrived, max(way, 1.0, *map(abs, point)))[0]:
@@ -222,6 +229,18 @@ class Judge:
         if self._terrain.curvature(arrived.at) is None:
             return kind_uncurved(self._terrain, arrived.at, near)
         return kind_of(self._terrain, arrived, near)
+
+    def _may_fall(self, kind: Resting, arrived: Critical) -> bool:
+        """Whether f may fall along an axis on which floats see it level."""
+        here = self._terrain.curvature(arrived.at)
+        return not kind or (kind == "minimum" and here is not None and not here.signs.all())
+
+    def _is_calmest(self, point: Vector, slope: Decimal) -> bool:
+        """Whether ∇f is much smaller at a point than a few floats away, so that it is 0 beside: as at π."""
+        away = _FEW * EPSILON * max(map(abs, point))
+        places = (np.array(point) + side * away * axis for axis in np.eye(len(point)) for side in (-1, 1))
+        found = [self._terrain.below_floats(place) for place in places]
+        return all(each is not None and slope <= each / _FEW for each in found)
 
     def _is_over_minimum(self, point: Vector, near: float) -> bool:
         """Whether a minimum is no further than `near`: a corner, or one of a valley that bends.

@@ -6,6 +6,7 @@ no such rate is known, so there is none here.
 """
 
 from collections.abc import Callable, Mapping
+from math import isclose
 from types import MappingProxyType
 from typing import cast
 
@@ -14,6 +15,9 @@ from nablaboard.calculus.descent.settings import SettingValue
 from nablaboard.calculus.expression import Expression
 from nablaboard.classes import dataclass
 from nablaboard.words import Fact, number, rounded_beside, told_apart
+
+ROUNDED = 1e-12
+"""Of a limit: nearer to it rounding tells on which side a rate is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def largest_rate(limit: Limit, settings: Mapping[str, SettingValue], top: float)
 def rate_beside(limit: float, rate: float) -> dict[str, Fact]:
     """A rate and its limit as facts, with the digits that it takes to see on which side of it the rate is."""
     rounded = rounded_beside(limit, rate)
-    if number(rounded) != number(rate) or limit == rate:
+    if number(rounded) != number(rate) or isclose(limit, rate, rel_tol=ROUNDED):
         return {"limit": rounded, "rate": rate}
     apart = told_apart(limit, rate)
     return {"limit": apart[0], "rate": apart[1]}
