@@ -64,4 +64,4 @@ def test_that_what_is_wrong_is_said_in_one_sentence(
 
 def test_that_people_are_told_that_the_width_is_lost(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["derivative", "sin x", "--at", "1", "--h", "1e-17"]) == 0
-    assert "forward: with h = 10⁻¹⁷, x ± h equals x" in capsys.readouterr().out
+    assert "forward: with h = 10⁻¹⁷, x + h or x − h equals x" in capsys.readouterr().out

@@ -177,8 +177,8 @@ def test_that_it_says_from_which_width_on_nothing_moves_and_no_digit_is_left() -
 @pytest.mark.parametrize(
     ("method", "h", "remark"),
     [
-        ("forward", 1e-17, "with h = 10⁻¹⁷, x ± h equals x"),
-        ("central", 1e-16, "with h = 10⁻¹⁶, x ± h equals x"),
+        ("forward", 1e-17, "with h = 10⁻¹⁷, x + h or x − h equals x"),
+        ("central", 1e-16, "with h = 10⁻¹⁶, x + h or x − h equals x"),
         ("forward", 30.0, "with h = 30, not one digit is right"),
         ("central", 1e-8, None),
         ("complex-step", 1e-17, None),

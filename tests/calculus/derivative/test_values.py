@@ -165,7 +165,7 @@ def test_that_a_width_too_small_to_be_halved_or_squared_gives_no_slope(method: s
     found = differentiate(parse("1/x"), 1.0, method=method, h=5e-324, order=order)
 
     assert math.isnan(found.value) or found.value == 0  # 1 + h is 1
-    assert str(found.remark).endswith("x ± h equals x")
+    assert str(found.remark).endswith("x + h or x − h equals x")
     if order == 1:
         assert all(math.isnan(each) or each == 0 for each in gradient_path(BOWL, method, 5e-324)(3.0, 4.0))
 

@@ -51,7 +51,7 @@ class Derivative:
 
     `value` is NaN where there is none, and then `special` says why, if the method is an exact one; `error` is
     the distance to the exact derivative, None where that does not exist; `h` is the width in use, None
-    without one. `remark` says when the width is so small that x ± h is x, and when no digit is right.
+    without one. `remark` says when x + h or x − h is x, so small is the width, and when no digit is right.
     """
 
     value: float

@@ -45,7 +45,7 @@ SENTENCES = {
     "function-like.no-arguments": "{name} takes no number, so it is no function of one",
     "function-like.no-number": "the function gives {given} at {at}, which is no real number",
     "function-like.none": "a function is an expression, a text or a Python function, not {given}",
-    "derivative.still": "with h = {h}, x ± h equals x",
+    "derivative.still": "with h = {h}, x + h or x − h equals x",
     "derivative.lost": "with h = {h}, not one digit is right",
     "method.forward": "forward",
     "method.forward-title": "Forward difference",
@@ -74,7 +74,7 @@ SENTENCES = {
     "gradient-check.left-out": "{count} {count:place|places} more {count:was|were} left out: no "
     "gradient is to be seen there.",
     "gradient-check.nowhere": "no gradient is to be seen anywhere in view",
-    "errors.still": "from h = {h} down, x ± h equals x",
+    "errors.still": "from h = {h} down, x + h or x − h equals x",
     "errors.lost": "from h = {h} down, not one digit is right",
     "errors.largest": "the best h is {h}, the largest that was tried; a larger one may be as good or better",
     "errors.smallest": "the best h is at the end of those that were tried, which go down to {h}; a smaller "

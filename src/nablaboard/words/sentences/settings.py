@@ -173,7 +173,7 @@ SENTENCES = {
     "setting.seed": "seed",
     "help.seed": "seed of noise, batches and first weights",
     "setting.bound": "bound",
-    "help.bound": "diverged when a coordinate is larger",
+    "help.bound": "diverged when a coordinate is larger, and larger than those of the start",
     "schedule.factor": "factor",
     "schedule.every": "steps between drops",
     "schedule.decay": "decay",
