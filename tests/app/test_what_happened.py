@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from nablaboard.app.remarks import rounded_down
 from nablaboard.app.window import Window
 from nablaboard.model import Document, Set, lesson
 from nablaboard.view.buttons import LinkButton
@@ -50,10 +49,3 @@ def test_that_nothing_is_said_where_nothing_runs(window: Window, qtbot: QtBot) -
     for choice in window.session.board.optimizers:
         window.session.apply(Set(f"optimizers[{choice.id}].enabled", False))
     qtbot.waitUntil(lambda: said(window) == "")
-
-
-@pytest.mark.parametrize(
-    ("value", "rounded"), [(0.9, 0.9), (0.0178199, 0.0178), (1234.9, 1230.0), (9.999e-7, 9.99e-7)]
-)
-def test_that_an_offered_rate_has_three_digits_and_is_no_larger(value: float, rounded: float) -> None:
-    assert rounded_down(value) == rounded

@@ -1,10 +1,8 @@
 """What is said of the runs: values, ends, which went wrong and why, how the rate stands to 2/λmax, a step."""
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_DOWN, Decimal
-from math import floor, log10
 
-from nablaboard.calculus.descent import Diagnosis, Update, pace_sentence
+from nablaboard.calculus.descent import Update, pace_sentence
 from nablaboard.compute import DescentAnswer, DiagnosesAnswer, WalkedPath
 from nablaboard.model import Board, Edit, Set, item, run_names
 from nablaboard.view.descent import RunNote
@@ -15,8 +13,6 @@ WRONG = (
     "diverged", "left-domain", "beyond-floats", "stalled", "plateau", "singular", "rounding", "circling"
 )  # fmt: skip
 MOST = 3  # sentences; more would hide the cards below
-OF_LIMIT = 0.9  # the rate that is offered, beside the one from which on a run grows
-DIGITS = 3  # of an offered rate
 
 
 def remarkable(descent: DescentAnswer) -> tuple[WalkedPath, ...]:
@@ -34,33 +30,25 @@ def notes(board: Board, diagnoses: DiagnosesAnswer | None) -> tuple[RunNote, ...
         return ()
     names = run_names(board.optimizers)
     runs = [path for path in diagnoses.request.runs if path.choice in names]
-    return tuple(
-        note for path in runs for note in _notes(names[path.choice], path, diagnoses.found.get(path.choice))
-    )
+    return tuple(note for path in runs for note in _notes(names[path.choice], path, diagnoses))
 
 
-def _notes(called: Message, path: WalkedPath, found: Diagnosis | None) -> Iterator[RunNote]:
+def _notes(called: Message, path: WalkedPath, diagnoses: DiagnosesAnswer) -> Iterator[RunNote]:
+    found, offer = diagnoses.found.get(path.choice), _offer(path, diagnoses.calmer.get(path.choice))
     pace = None if found is None else pace_sentence(found)
     if path.run.stop.reason in WRONG:
         ended = message("remark.ended", optimizer=called, outcome=path.run.stop.sentence)
-        yield RunNote(say(ended), *_offer(path, found))
+        yield RunNote(say(ended), *offer)
     elif pace is not None:
-        yield RunNote(say(pace), *_offer(path, found))
+        yield RunNote(say(pace), *offer)
 
 
-def _offer(path: WalkedPath, found: Diagnosis | None) -> tuple[str, Edit | None]:
-    """A rate that is stable where this one is not."""
-    if found is None or found.pace is None or found.pace.stable:
+def _offer(path: WalkedPath, rate: float | None) -> tuple[str, Edit | None]:
+    """A rate that comes down where this one does not."""
+    if rate is None:
         return "", None
-    rate = rounded_down(OF_LIMIT * found.pace.limit)
     edit = Set(f"{item('optimizers', path.choice)}.settings.learning_rate", rate)
     return sentence(message("remark.use-rate", rate=rate)), edit
-
-
-def rounded_down(value: float) -> float:
-    """A positive number with its first three digits."""
-    digits = DIGITS - 1 - floor(log10(value))
-    return float(Decimal(value).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_DOWN))
 
 
 def values_at(descent: DescentAnswer | None, step: int) -> dict[str, float]:
