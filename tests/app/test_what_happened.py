@@ -49,3 +49,11 @@ def test_that_nothing_is_said_where_nothing_runs(window: Window, qtbot: QtBot) -
     for choice in window.session.board.optimizers:
         window.session.apply(Set(f"optimizers[{choice.id}].enabled", False))
     qtbot.waitUntil(lambda: said(window) == "")
+
+
+def test_that_a_run_that_rests_on_a_saddle_is_told(
+    open_window: Callable[[Document], Window], qtbot: QtBot
+) -> None:
+    window = open_window(lesson("saddle"))
+    window.session.apply(Set("run.steps", 200))
+    qtbot.waitUntil(lambda: "on a saddle: f falls to both sides" in said(window))

@@ -18,10 +18,15 @@ MOST = 3  # sentences; more would hide the cards below
 def remarkable(descent: DescentAnswer) -> tuple[WalkedPath, ...]:
     """The runs of which something is to be said: what went wrong first, and one of plain gradient descent."""
     shown = [path for path in descent.runs if path.start == 0]
-    wrong = [path for path in shown if path.run.stop.reason in WRONG][:MOST]
+    wrong = [path for path in shown if _is_wrong(path)][:MOST]
     plain = next((path for path in shown if path.run.optimizer == "gradient-descent"), None)
     fell = any(path.run.optimizer == "gradient-descent" for path in wrong)
     return (*wrong, *([] if plain is None or fell else [plain]))
+
+
+def _is_wrong(path: WalkedPath) -> bool:
+    """Whether a run ended otherwise than meant: by its reason, or at rest on no minimum."""
+    return path.run.stop.reason in WRONG or path.run.stop.sentence.kind.startswith("stop.converged-")
 
 
 def notes(board: Board, diagnoses: DiagnosesAnswer | None) -> tuple[RunNote, ...]:
@@ -36,7 +41,7 @@ def notes(board: Board, diagnoses: DiagnosesAnswer | None) -> tuple[RunNote, ...
 def _notes(called: Message, path: WalkedPath, diagnoses: DiagnosesAnswer) -> Iterator[RunNote]:
     found, offer = diagnoses.found.get(path.choice), _offer(path, diagnoses.calmer.get(path.choice))
     pace = None if found is None else pace_sentence(found)
-    if path.run.stop.reason in WRONG:
+    if _is_wrong(path):
         ended = message("remark.ended", optimizer=called, outcome=path.run.stop.sentence)
         yield RunNote(say(ended), *offer)
     elif pace is not None:
