@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nablaboard.calculus.descent import DescentError, Sweep, spaced, sweep
+from nablaboard.calculus.descent import DescentError, Sweep, descend, spaced, sweep
 from nablaboard.calculus.expression import parse
 
 BOWL = parse("x^2 + y^2", variables=("x", "y"))
@@ -61,3 +61,28 @@ def test_that_a_long_sweep_is_told_on_its_way_over_its_first_numbers() -> None:
     short: list[Sweep] = []
     sweep(BOWL, (-3, 4), "learning_rate=1e-3:0.9:16", budget=3, progress=short.append)
     assert short == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "optimizer", "setting", "spent"),
+    [
+        ("x^2", (3,), "bfgs", "curvature", 3),  # the start, x = 3 − 6 with the slope back again, and x = 0
+        ("x^2", (3,), "line-search", "shrink", 3),
+        ("(x - y)^4", (1, 0), "bfgs", "curvature", 5),  # t = 1, 1/2, 1/4 and 1/8 from (1, 0) with the slope 4
+        ("x^2", (3,), "gradient-descent", "learning_rate", 2),  # x₁ = 3 − 6 η
+    ],
+)
+def test_that_a_run_that_stands_on_its_minimum_has_converged_before_its_budget_is_spent(
+    text: str, start: tuple[float, ...], optimizer: str, setting: str, spent: int
+) -> None:
+    found = sweep(text, start, {setting: [0.5]}, optimizer)
+    run = descend(text, start, optimizer, **{setting: 0.5})
+    assert (found.values.tolist(), found.spent.tolist()) == ([0], [spent])
+    assert found.reasons == (run.stop.reason,) == ("converged",)
+
+
+def test_that_a_run_is_out_of_evaluations_where_its_next_step_would_be_beyond_them() -> None:
+    """From x = 3 with the slope 6 backtracking looks at −3 and at 0: the step to 0 takes three in all."""
+    assert sweep("x^2", 3, {"shrink": [0.5]}, "line-search", budget=2).reasons == ("steps",)
+    assert sweep("x^2", 3, {"learning_rate": [0.25]}, budget=10).reasons == ("steps",)
+    assert sweep("x^2", 3, {"learning_rate": [0.25]}, budget=10).spent.tolist() == [10]

@@ -1,7 +1,8 @@
 """Sweeps: how far an optimizer comes on a budget, against one of its settings.
 
 The budget is of evaluations, not of steps, so that a method that looks around pays for its looks: see
-`problem` for what counts. What is told is f at the last point that was reached within it.
+`problem` for what counts. What is told is f at the last point that was reached within it. A run that moves no
+more has come to its end before: it stops there for the reason that `descend` tells of such a step.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.descent.asked import MOST_STEPS
+from nablaboard.calculus.descent.asked import MOST_STEPS, tolerance_in
 from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.over import VaryingSettings, values_over
@@ -38,6 +39,9 @@ TOLD = 16
 
 MOST_EVALUATIONS = 10_000_000
 """How many evaluations a sweep may have in all: some minutes of them."""
+
+_NOTHING = 5e-324
+"""The least number above 0: of all steps only one that leads nowhere is as short."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +99,8 @@ def sweep(
     "learning_rate=1e-4:1:60", evenly spaced, or by even factors where its slider is so
     budget: the evaluations that each run may spend, its start included
     token: raises its own exception from within; progress: is told the sweep over the first numbers on the way
-    optimizer, settings, tolerance, bound, gradient_from, h, noise, seed, schedule: as of `descend`
+    tolerance: as of `descend`; with 0 only runs that move no more stop before their budget is spent
+    optimizer, settings, bound, gradient_from, h, noise, seed, schedule: as of `descend`
 
     `DescentError` for what cannot be meant, and where f or its gradient is undefined at the start.
 
@@ -127,7 +132,7 @@ def sweep(
             here,
             optimizer,
             steps=most - 1,
-            tolerance=tolerance,
+            tolerance=tolerance_in(tolerance) or _NOTHING,
             bound=bound,
             gradient_from=gradient_from,
             h=h,
