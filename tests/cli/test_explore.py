@@ -37,7 +37,7 @@ def test_that_a_sweep_is_written_as_a_table(tmp_path: Path) -> None:
     assert main([*words, "--optimizer", "gradient-descent", "--optimizer", "adam", "-o", str(out)]) == 0
     lines = out.read_text().splitlines()
     assert lines[0] == "optimizer,learning_rate,value,evaluations,reason"
-    assert lines[1] == "gradient-descent,0.5,0.0,200,steps"
+    assert lines[1] == "gradient-descent,0.5,0.0,2,converged"  # x₁ = 1 − 2 η = 0
     assert lines[2].startswith("gradient-descent,50.0,,")
     assert lines[2].endswith("diverged")
     assert len(lines) == 5
