@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, Sweep
+from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, STUCK_LABEL, DescentMap, Sweep
 from nablaboard.calculus.expression import parse
 from nablaboard.compute import MapAnswer, MapRequest, SweepAnswer, SweepRequest, Swept
 from nablaboard.model import OptimizerChoice, SettingRange
 from nablaboard.scene import Dots, Label, Marker, Polylines, Raster, Scene, map_scene, sweep_scene
-from nablaboard.scene.maps import LOST, MOVING
+from nablaboard.scene.maps import LOST, MOVING, STUCK
 
 BOWL = parse("x^2 + y^2", variables=("x", "y"))
 BALL = OptimizerChoice(id="ball", optimizer="momentum")
@@ -253,6 +253,19 @@ def test_that_strengths_go_from_the_quickest_run_to_the_slowest_by_factors() -> 
     assert cells.strengths == pytest.approx(np.array([[1.0, 0.69, 0.38], [1.0, 0.55, 1.0]]))
     assert not cells.strengths.flags.writeable
     assert not cells.cells.flags.writeable
+
+
+def test_that_runs_without_a_next_step_have_a_look_and_an_entry_of_their_own() -> None:
+    found = mapped(labels=np.array([[0, 0, 0], [STUCK_LABEL, STUCK_LABEL, MOVING_LABEL]], np.int16))
+    scene = map_scene(MapAnswer(request=asked(), map=found, milliseconds=1.0))
+    assert [str(entry.text) for entry in scene.legend] == [
+        "1: (1, 1.5) 50%",
+        "still moving 17%",
+        "no Newton step 33%",
+    ]
+    (cells,) = only(scene, Raster)
+    assert cells.cells.tolist() == [[0, 0, 0], [STUCK, STUCK, MOVING]]
+    assert [entry.stroke.role for entry in scene.legend] == [cells.roles[k] for k in (0, MOVING, STUCK)]
 
 
 def test_that_places_near_the_edge_of_a_map_are_told_by_the_legend_alone() -> None:

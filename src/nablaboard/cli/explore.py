@@ -12,6 +12,7 @@ from nablaboard.calculus.descent import (
     LOST_LABEL,
     MOVING_LABEL,
     OTHER_LABEL,
+    STUCK_LABEL,
     DescentError,
     DescentMap,
     Sweep,
@@ -54,8 +55,18 @@ from nablaboard.words import message, number
 MOST_STEPS = 10_000_000_000
 """How many steps a map may take in all: some minutes of them."""
 SWEPT = ("head.value", "head.evaluations", "head.stop")
-SAID = {MOVING_LABEL: "cell.moving", LOST_LABEL: "cell.lost", OTHER_LABEL: "cell.elsewhere"}
-LABELS = {MOVING_LABEL: "still moving", LOST_LABEL: "lost", OTHER_LABEL: "elsewhere"}
+SAID = {
+    MOVING_LABEL: "cell.moving",
+    LOST_LABEL: "cell.lost",
+    OTHER_LABEL: "cell.elsewhere",
+    STUCK_LABEL: "reason.singular",
+}
+LABELS = {
+    MOVING_LABEL: "still moving",
+    LOST_LABEL: "lost",
+    OTHER_LABEL: "elsewhere",
+    STUCK_LABEL: "no Newton step",
+}
 
 
 def sweep(asked: argparse.Namespace) -> int:

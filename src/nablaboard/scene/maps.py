@@ -1,8 +1,8 @@
 """The map's picture: a colour for the place where each run rests, the stronger the sooner it was there.
 
 The eight places that most runs reach have a colour, a number at the place and an entry of the legend with its
-coordinates, so that colour is never the only sign; all further ones share the last look. Runs that still move
-or are lost have greys of their own.
+coordinates, so that colour is never the only sign; all further ones share the last look. Runs that still
+move, are lost or have no next step have greys of their own.
 """
 
 import math
@@ -10,7 +10,14 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, optimizer_of, setting_called
+from nablaboard.calculus.descent import (
+    LOST_LABEL,
+    MOVING_LABEL,
+    STUCK_LABEL,
+    DescentMap,
+    optimizer_of,
+    setting_called,
+)
 from nablaboard.calculus.floats import Floats
 from nablaboard.classes import dataclass
 from nablaboard.compute import DescentAnswer, MapAnswer, MapRequest, varied
@@ -36,8 +43,14 @@ from nablaboard.words import Message, message, number
 
 MAP_HANDLE = "map:settings"
 PLACES = 8  # that have a colour of their own
-OTHER, MOVING, LOST = PLACES, PLACES + 1, PLACES + 2
-ROLES = (*(f"basin:{index}" for index in range(PLACES)), "arrow", "dim", "line")
+OTHER, MOVING, LOST, STUCK = PLACES, PLACES + 1, PLACES + 2, PLACES + 3
+ROLES = (*(f"basin:{index}" for index in range(PLACES)), "arrow", "dim", "line", "ink")
+ENDED = (
+    ("scene.map-moving", MOVING_LABEL, MOVING),
+    ("scene.map-stuck", STUCK_LABEL, STUCK),
+    ("scene.map-lost", LOST_LABEL, LOST),
+)
+"""What is said of runs that came to no place, their label, and the look of their cells."""
 SWATCH = 11.0  # logical pixels: a sample of a colour in the legend
 STRONGEST, FAINTEST = 1.0, 0.38
 EDGE = 0.03  # of the view: a place nearer to its edge is told by the legend alone
@@ -197,7 +210,7 @@ def _numbers(found: DescentMap) -> dict[int, int]:
 
 def _raster(found: DescentMap, numbers: dict[int, int], x: Range, y: Range) -> Raster:
     cells: NDArray[np.intp] = np.full(found.labels.shape, OTHER, np.intp)
-    for label, place in (*numbers.items(), (MOVING_LABEL, MOVING), (LOST_LABEL, LOST)):
+    for label, place in (*numbers.items(), *((label, look) for _, label, look in ENDED)):
         cells[found.labels == label] = place
     strengths = np.where(cells == LOST, 1.0, 0.55)
     rests = cells <= OTHER
@@ -287,12 +300,10 @@ def _legend(found: DescentMap, numbers: dict[int, int]) -> tuple[LegendEntry, ..
         )
         for label, place in numbers.items()
     ]
-    others = (found.labels != MOVING_LABEL) & (found.labels != LOST_LABEL)
-    others &= ~np.isin(found.labels, list(numbers))
+    others = ~np.isin(found.labels, [*numbers, *(label for _, label, _ in ENDED)])
     rest = (
         ("scene.map-others", others, OTHER),
-        ("scene.map-moving", found.labels == MOVING_LABEL, MOVING),
-        ("scene.map-lost", found.labels == LOST_LABEL, LOST),
+        *((kind, found.labels == label, look) for kind, label, look in ENDED),
     )
     entries += [
         LegendEntry(message(kind, share=_share(found, there)), Stroke(ROLES[role], SWATCH))

@@ -9,6 +9,7 @@ from nablaboard.calculus.descent import (
     LOST_LABEL,
     MOVING_LABEL,
     OPTIMIZERS,
+    STUCK_LABEL,
     DescentError,
     Optimizer,
     Tile,
@@ -41,7 +42,8 @@ class Cancelled:
 @pytest.mark.parametrize(("row", "settings"), VARIANTS, ids=lambda each: getattr(each, "id", str(each)))
 def test_that_many_points_take_the_steps_of_one(row: Optimizer, settings: dict[str, Any]) -> None:
     starts = np.array([[1.5, -3.0, 0.5], [2.0, 0.25, -4.0]])
-    values: dict[str, Any] = dict(row.read({"learning_rate": 0.003, **settings}))
+    rate = {"learning_rate": 0.003} if any(each.name == "learning_rate" for each in row.settings) else {}
+    values: dict[str, Any] = dict(row.read({**rate, **settings}))
     ends = ends_of(Trip(HIMMELBLAU, row, 17, 0.0, 1e12), starts, values, None)
     for k, start in enumerate(starts.T):
         run = descend(HIMMELBLAU, start, row.id, steps=17, tolerance=0, **values)
@@ -161,3 +163,57 @@ def test_that_starts_where_f_is_undefined_are_lost_beside_a_crease() -> None:
     found = basins("log(x) + |y|", (-1, 2), (-1, 1), size=(3, 3), steps=1, learning_rate=0.1)
     assert (found.labels == LOST_LABEL).tolist() == [[True, False, False]] * 3
     assert found.values[1, 2] == pytest.approx(np.log(2 - 0.1 / 2))
+
+
+@pytest.mark.parametrize("text", ["(x - y)^2", "(x - y)^4", "|x| + |y|", "x + y"])
+def test_that_newton_is_stuck_where_the_hessian_has_no_inverse_anywhere(text: str) -> None:
+    """Of (x − y)ⁿ it is n (n − 1) (x − y)ⁿ⁻² (1 −1; −1 1), of the others 0: no start has a step."""
+    found = basins(text, (-2, 2), (-2, 2), "newton", size=(8, 8))
+    assert (found.labels == STUCK_LABEL).all()
+    assert not found.steps.any()
+    assert not len(found.places)
+    values = parse(text, variables=("x", "y"))(*np.meshgrid(found.x, found.y))
+    assert found.values == pytest.approx(np.asarray(values))
+
+
+@pytest.mark.parametrize("sign", ["+", "-"])
+def test_that_newton_is_stuck_on_the_axes_alone_where_the_hessian_is_0_there(sign: str) -> None:
+    """A step takes x to x − 4x³ / 12x² = 2x/3.
+
+    From 2 the coming one is at most 10⁻⁶ after n of them, where 2 (2/3)ⁿ / 3 ≤ 10⁻⁶: n ≥ ln(2·10⁶/3) / ln 1.5,
+    which is 33.07.
+    """
+    found = basins(f"x^4 {sign} y^4", (-2, 2), (-2, 2), "newton", size=(9, 9))
+    on_axes = (found.x == 0) | (found.y[:, None] == 0)
+    assert ((found.labels == STUCK_LABEL) == on_axes).all()
+    assert (found.labels[~on_axes] == 0).all()
+    assert found.places == pytest.approx(np.zeros((1, 2)), abs=2e-6)
+    assert found.steps[0, 0] == 34
+
+
+def test_that_a_run_may_be_stuck_after_a_step() -> None:
+    """Newton takes x of x³/6 + 2x + y² to x/2 − 2/x, from ±2 to 0, where f″ = x is 0, and y to 0."""
+    found = basins("x^3/6 + 2x + y^2", (-2, 2), (-3, 3), "newton", size=(3, 3))
+    assert (found.labels == STUCK_LABEL).all()
+    assert found.steps.tolist() == [[1, 0, 1]] * 3
+    assert found.values.tolist() == [[0, 9, 0], [0, 0, 0], [0, 9, 0]]
+
+
+@pytest.mark.parametrize(
+    "text", ["log(x) + y^2", "1/x + y^2", "|x - 1| + x^2 + y^2", "sin(x)cos(y)", "e^(x^2 + y^2)", "x^2 + y^3"]
+)
+def test_that_newton_ends_on_a_map_as_each_run_does(text: str) -> None:
+    found = basins(text, (-2, 2), (-2, 2), "newton", size=(5, 5))
+    for row, y in enumerate(found.y.tolist()):
+        for column, x in enumerate(found.x.tolist()):
+            stop = descend(text, (x, y), "newton", steps=500).stop
+            label = {"singular": STUCK_LABEL, "left-domain": LOST_LABEL}.get(stop.reason)
+            assert label == found.labels[row, column] if label else found.labels[row, column] >= 0
+            assert found.steps[row, column] == stop.step
+
+
+def test_that_newton_solves_hessians_of_any_size() -> None:
+    """A quadratic has its minimum one step away, however steep it is; one beside 0 alike."""
+    for scale in ("10^(-290)", "10^290"):
+        found = basins(f"{scale} (x^2 + 3y^2)", (1, 2), (1, 2), "newton", size=(2, 2), steps=1, tolerance=0)
+        assert found.values.tolist() == [[0, 0], [0, 0]]

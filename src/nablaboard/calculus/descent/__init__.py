@@ -3,7 +3,14 @@
 from nablaboard.calculus.descent.asked import MOST_STEPS
 from nablaboard.calculus.descent.curvature import stable_rate
 from nablaboard.calculus.descent.descend import descend
-from nablaboard.calculus.descent.descent_map import LOST_LABEL, MOVING_LABEL, OTHER_LABEL, DescentMap, Tile
+from nablaboard.calculus.descent.descent_map import (
+    LOST_LABEL,
+    MOVING_LABEL,
+    OTHER_LABEL,
+    STUCK_LABEL,
+    DescentMap,
+    Tile,
+)
 from nablaboard.calculus.descent.diagnosis import Diagnosis, Pace, diagnose
 from nablaboard.calculus.descent.diagnosis_sentences import pace_sentence, sentences_of
 from nablaboard.calculus.descent.explain import Term, Update, UpdateLine, explain
@@ -36,6 +43,7 @@ __all__ = [
     "OTHER_LABEL",
     "SCHEDULES",
     "SCHEDULE_NUMBERS",
+    "STUCK_LABEL",
     "Cut",
     "Descendable",
     "DescentError",

@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.descent import adam_rules, rules, scaled_rules
+from nablaboard.calculus.descent import adam_rules, rules, scaled_rules, searching_rules
+from nablaboard.calculus.descent.curvature import are_singular
 from nablaboard.calculus.floats import Floats
 from nablaboard.classes import dataclass
 
@@ -30,11 +31,14 @@ class BatchRule:
     """A rule, and how many arrays of zeros its state begins with.
 
     reach: which of them tells how far the coming steps go, where a point may rest and then go on
+    inverts: its state is the Hessian, an array for each row of it, known before each step; where that has no
+    inverse the step leads to NaN, and it does so nowhere else
     """
 
     states: int
     step: Rule
     reach: int | None = None
+    inverts: bool = False
 
 
 def _gradient_descent(x: Floats, g: Floats, _: list[Floats], s: BatchSettings, __: int) -> None:
@@ -182,6 +186,18 @@ def _mean(held: Floats, new: Floats, kept: float | Floats) -> None:
     held += (1 - kept) * new
 
 
+def _newton(x: Floats, g: Floats, rows: list[Floats], _: BatchSettings, __: int) -> None:
+    hessian = np.stack(rows).transpose(2, 0, 1)
+    size = np.abs(hessian).max(axis=(1, 2))
+    _, power = np.frexp(size)
+    hessian = np.ldexp(hessian, -power[:, None, None])  # so that none is too large or too small to solve
+    steps = np.isfinite(size)
+    steps[steps] = ~are_singular(hessian[steps])
+    move = np.linalg.solve(hessian[steps], g.T[steps, :, None])[:, :, 0].T
+    x[:, steps] -= np.nan_to_num(np.ldexp(move, -power[steps]), nan=np.inf, posinf=np.inf, neginf=-np.inf)
+    x[:, ~steps] = np.nan
+
+
 BATCH: Mapping[Callable[..., Any], BatchRule] = MappingProxyType(
     {
         rules.gradient_descent: BatchRule(0, _gradient_descent),
@@ -201,6 +217,7 @@ BATCH: Mapping[Callable[..., Any], BatchRule] = MappingProxyType(
         adam_rules.nadam: BatchRule(3, _nadam),
         adam_rules.adamax: BatchRule(2, _adamax),
         adam_rules.radam: BatchRule(2, _radam),
+        searching_rules.newton: BatchRule(0, _newton, inverts=True),
     }
 )
 """The rule for many points by the function that makes the pair of the rule for one."""

@@ -11,6 +11,7 @@ from sys import float_info
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative.one_sided import beside_of, exact_value
 from nablaboard.calculus.descent.objective import Descendable, hessian_of, slope_of, value_of
@@ -279,8 +280,13 @@ def stable_rate_of(found: Curvature) -> float | None:
 
 def is_singular(matrix: Floats) -> bool:
     """Whether a symmetric matrix has no inverse, or one that is made of rounding."""
-    sizes = np.abs(np.linalg.eigvalsh(matrix))
-    return bool(sizes.min() <= len(matrix) * EPSILON * sizes.max())
+    return bool(are_singular(matrix))
+
+
+def are_singular(matrices: Floats) -> NDArray[np.bool_]:
+    """Whether each of the symmetric matrices (..., d, d) has no inverse, or one made of rounding; (...)."""
+    sizes = np.abs(np.linalg.eigvalsh(matrices))
+    return np.asarray(sizes.min(axis=-1) <= matrices.shape[-1] * EPSILON * sizes.max(axis=-1))
 
 
 Shortfall = Literal["undefined", "value", "slope", ""]

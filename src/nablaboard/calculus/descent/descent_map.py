@@ -10,8 +10,9 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
 from nablaboard.classes import dataclass
 
-MOVING_LABEL, LOST_LABEL, OTHER_LABEL = -1, -2, -3
-"""Labels of points whose runs still move, are out of the numbers, or rest at a place beyond `MOST_PLACES`."""
+MOVING_LABEL, LOST_LABEL, OTHER_LABEL, STUCK_LABEL = -1, -2, -3, -4
+"""Labels of points whose runs still move, are out of the numbers, rest at a place beyond `MOST_PLACES`, or
+stand where Newton has no step, since the Hessian has no inverse."""
 
 MOST_PLACES = 64
 _LEVEL = 1e-6
@@ -24,7 +25,8 @@ class DescentMap(Drawable):
     f, optimizer, settings: what was gone down, how, and with what else set
     names: what the axes are, two coordinates or two settings; x (nx,), y (ny,): their values
     labels: (ny, nx), the number of the place where each run rests, or one of the `..._LABEL`s
-    steps: (ny, nx), after how many steps it settled or was lost, to the next 20; all steps where it moves
+    steps: (ny, nx), after how many steps it settled, was lost or stuck, to the next 20, those of Newton's
+    method as they are; all steps where it moves
     values: (ny, nx), f at the end, NaN where it is lost
     places: (k, d), the places by their number
 

@@ -4,8 +4,9 @@ The points of a chunk are stepped together, and every `EVERY` steps those that h
 written down, and leave it as soon as they are many, so that what is left is soon little. One that stays on is
 written down no second time: what is told of a run is its own, whoever runs beside it. A run settles where its
 step is at most the tolerance and its slope small, as `descend` asks of one that has converged; how many steps
-that took is told to the next multiple of `EVERY`. In a corner each point is looked at by itself, and takes
-what a run does. Optimizers that search or look around walk one start after another, by `descend` itself.
+that took is told to the next multiple of `EVERY`; Newton's method, which is at rest in a few, is looked at
+after each step. In a corner each point is looked at by itself, and takes what a run does. Optimizers that
+search or look around walk one start after another, by `descend` itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -35,13 +36,13 @@ _WORTH = 1 / 16
 Slopes = Callable[..., tuple[Floats, ...]]
 """The gradients at points given as arrays of their coordinates."""
 
-SETTLED, LOST, MOVING = 1, -1, 0
-"""How a run ended: at rest, out of the numbers or the domain, or still on its way."""
+SETTLED, LOST, MOVING, STUCK = 1, -1, 0, 2
+"""How a run ended: at rest, out of the numbers or the domain, still on its way, or without a next step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """How n runs ended: points (d, n), steps (n,), and state (n,) of `SETTLED`, `LOST`, `MOVING`."""
+    """How n runs ended: points (d, n), steps (n,), and state (n,): `SETTLED`, `LOST`, `MOVING`, `STUCK`."""
 
     points: Floats
     steps: NDArray[np.int32]
@@ -99,7 +100,8 @@ class _Chunk:
         self._values, self._in_corner = values, in_corner
         self.x = np.array(starts)
         self.g = np.empty_like(self.x)
-        self.held = [np.zeros_like(self.x) for _ in range(rule.states)]
+        states = len(self.x) if rule.inverts else rule.states
+        self.held = [np.zeros_like(self.x) for _ in range(states)]
         self.settings = dict(settings)
         self.own = np.arange(self.x.shape[1])
         self.done = np.zeros(self.x.shape[1], bool)
@@ -107,8 +109,9 @@ class _Chunk:
         self.bound = np.maximum(bound, np.abs(self.x).max(axis=0))
 
     def look(self, slopes: Slopes) -> None:
-        """Fill in the gradients where the points are."""
-        for row, slope in zip(self.g, slopes(*self.x), strict=True):
+        """Fill in the gradients where the points are, and the Hessians where `slopes` gives them, too."""
+        rows = [*self.g, *(row for each in self.held for row in each)] if self.rule.inverts else self.g
+        for row, slope in zip(rows, slopes(*self.x), strict=True):
             row[:] = slope
         if np.isnan(self.g.max()):  # the quickest look for one among all
             self._look_in_corners()
@@ -155,13 +158,15 @@ def _together(
         return corner_slope(*point)
 
     chunk = _Chunk(rule, starts, settings, trip.bound, values_of(trip.f), in_corner)
-    slopes, count = on_grid(gradient_of(trip.f)), starts.shape[1]
+    gradient, every = gradient_of(trip.f), 1 if rule.inverts else EVERY
+    second = [each.derivative(name) for each in gradient for name in trip.f.arguments]
+    slopes, count = on_grid([*gradient, *second] if rule.inverts else gradient), starts.shape[1]
     ends = Ends(chunk.x.copy(), np.full(count, trip.steps, np.int32), np.zeros(count, np.int8))
     for t in range(1, trip.steps + 1):
         chunk.look(slopes)
         if t == 1:
             chunk.flat = np.maximum(1000 * trip.tolerance, np.abs(chunk.g).max(axis=0) / 1000)
-        if t % EVERY and t != trip.steps:
+        if t % every and t != trip.steps:
             chunk.step(t)
         elif _settle(trip, chunk, ends, t, token):
             break
@@ -178,10 +183,16 @@ def _settle(trip: Trip, chunk: _Chunk, ends: Ends, t: int, token: CancelToken | 
     state = np.zeros(len(chunk.own), np.int8)
     state[(chunk.reach(before) <= trip.tolerance) & (steep <= chunk.flat)] = SETTLED
     state[~(far <= chunk.bound)] = LOST
+    taken = np.full(len(state), t)
+    if chunk.rule.inverts:
+        state[np.isfinite(steep) & np.isnan(far)] = STUCK
+        chunk.x[:, state == STUCK] = before[:, state == STUCK]
+        taken -= (state != LOST) | np.isnan(steep)  # the step that tells it is none of the run
     new = ~chunk.done
     whose = chunk.own[new]
     ends.points[:, whose], ends.state[whose] = chunk.x[:, new], state[new]
-    ends.steps[chunk.own[new & (state != MOVING)]] = t
+    ended = new & (state != MOVING)
+    ends.steps[chunk.own[ended]] = taken[ended]
     chunk.done |= state != MOVING
     if chunk.done.all():
         return True

@@ -20,11 +20,21 @@ from nablaboard.calculus.descent.descent_map import (
     MOST_PLACES,
     MOVING_LABEL,
     OTHER_LABEL,
+    STUCK_LABEL,
     DescentMap,
     Progress,
     Tile,
 )
-from nablaboard.calculus.descent.many import LOST, SETTLED, Ends, Trip, ends_of, steps_together, takes_more
+from nablaboard.calculus.descent.many import (
+    LOST,
+    SETTLED,
+    STUCK,
+    Ends,
+    Trip,
+    ends_of,
+    steps_together,
+    takes_more,
+)
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.descent.subgradient import CornerSlope
 from nablaboard.calculus.expression import WholeLike, gradient_of, on_grid, shortly, whole_of
@@ -99,7 +109,7 @@ class MapDrawing:
 
     def _fill(self, first: int, last: int, ends: Ends) -> None:
         labels = np.full(ends.state.shape, MOVING_LABEL, np.int16)
-        labels[ends.state == LOST] = LOST_LABEL
+        labels[ends.state == LOST], labels[ends.state == STUCK] = LOST_LABEL, STUCK_LABEL
         self._number(ends, labels)
         values = np.asarray(self._trip.f(*ends.points), dtype=np.float64)
         values = np.where(ends.state == LOST, np.nan, values)

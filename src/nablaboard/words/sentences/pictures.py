@@ -60,6 +60,7 @@ SENTENCES = {
     "scene.map-place": "{number}: {place} {share}",
     "scene.map-others": "elsewhere {share}",
     "scene.map-moving": "still moving {share}",
+    "scene.map-stuck": "no Newton step {share}",
     "scene.map-lost": "diverged or left the domain {share}",
     "scene.best-settings": "◇ best: {first} {one}, {second} {other}, {steps} {steps:step|steps}",
     "scene.limit-everywhere": "stability limit",
