@@ -180,7 +180,7 @@ def test_that_newton_is_stuck_where_the_hessian_has_no_inverse_anywhere(text: st
 def test_that_newton_is_stuck_on_the_axes_alone_where_the_hessian_is_0_there(sign: str) -> None:
     """A step takes x to x − 4x³ / 12x² = 2x/3.
 
-    From 2 the coming one is at most 10⁻⁶ after n of them, where 2 (2/3)ⁿ / 3 ≤ 10⁻⁶: n ≥ ln(2·10⁶/3) / ln 1.5,
+    From 2 the coming one is at most 10⁻⁶ after n, where 2 (2/3)ⁿ / 3 ≤ 10⁻⁶: n ≥ ln(2·10⁶/3) / ln 1.5,
     which is 33.07.
     """
     found = basins(f"x^4 {sign} y^4", (-2, 2), (-2, 2), "newton", size=(9, 9))
