@@ -119,6 +119,7 @@ class Terrain:
         self.gradient = slope_of(f, "dual", None)
         self._hessian = hessian_of(f)
         self._noise = _noise_of(f) if isinstance(f, Expression) else None
+        self._roughness = _roughness_of(f) if isinstance(f, Expression) else None
 
     @cached_property
     def may_jump(self) -> bool:
@@ -155,8 +156,8 @@ class Terrain:
     def roughness(self, point: Iterable[float]) -> float:
         """What rounding may do to the value of f."""
         place = tuple(map(float, point))
-        if self._noise is not None:
-            return self._noise(*place)[0]
+        if self._roughness is not None:
+            return self._roughness(*place)[0]
         return 64 * EPSILON * abs(self.value(*place))
 
     def below_floats(self, point: Iterable[float]) -> Decimal | None:
@@ -220,7 +221,7 @@ class Terrain:
     def _rounding(self, place: Vector, slope: Floats, size: float) -> tuple[float, float]:
         """What it may do to a component of ∇f and to an eigenvalue, `size` being the greatest."""
         if self._noise is not None:
-            _, *noises = self._noise(*place)
+            noises = self._noise(*place)
             flat, noise = max(noises[: len(place)]), len(place) * max(noises[len(place) :])
         else:
             flat, noise = 64 * EPSILON * float(np.abs(slope).max()), _DIFFERENCES * size
@@ -255,10 +256,16 @@ def _determinant_of(f: Expression) -> Expression:
 
 @lru_cache(maxsize=32)
 def _noise_of(f: Expression) -> Callable[..., tuple[float, ...]]:
-    """What rounding may do to f, its first derivatives and its second ones, each once."""
+    """What rounding may do to the first derivatives of f and its second ones, each once."""
     slopes = gradient_of(f)
     second = [each.derivative(name) for k, each in enumerate(slopes) for name in f.arguments[: k + 1]]
-    return noise_on_path([f, *slopes, *second])
+    return noise_on_path([*slopes, *second])
+
+
+@lru_cache(maxsize=32)
+def _roughness_of(f: Expression) -> Callable[..., tuple[float, ...]]:
+    """What rounding may do to f alone, which is asked for the most often."""
+    return noise_on_path([f])
 
 
 def stable_rate(f: Descendable, point: Iterable[float]) -> float | None:
