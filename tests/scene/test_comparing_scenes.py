@@ -265,6 +265,7 @@ def test_that_runs_without_a_next_step_have_a_look_and_an_entry_of_their_own() -
     ]
     (cells,) = only(scene, Raster)
     assert cells.cells.tolist() == [[0, 0, 0], [STUCK, STUCK, MOVING]]
+    assert cells.strengths[1].tolist() == [1.0, 1.0, 0.55]
     assert [entry.stroke.role for entry in scene.legend] == [cells.roles[k] for k in (0, MOVING, STUCK)]
 
 

@@ -212,7 +212,7 @@ def _raster(found: DescentMap, numbers: dict[int, int], x: Range, y: Range) -> R
     cells: NDArray[np.intp] = np.full(found.labels.shape, OTHER, np.intp)
     for label, place in (*numbers.items(), *((label, look) for _, label, look in ENDED)):
         cells[found.labels == label] = place
-    strengths = np.where(cells == LOST, 1.0, 0.55)
+    strengths = np.where(cells >= LOST, 1.0, 0.55)
     rests = cells <= OTHER
     if rests.any():
         steps = np.log(np.maximum(found.steps[rests], 1))
