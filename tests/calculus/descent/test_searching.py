@@ -222,3 +222,44 @@ def test_that_no_slope_is_told_where_there_is_none() -> None:
     last = len(run.points) - 1
     assert [term.role for term in explain(run, last).terms] == ["step"]
     assert [term.role for term in explain(run, 0).terms] == ["gradient", "step"]
+
+
+@pytest.mark.parametrize(
+    ("f", "start", "bottom"),
+    [
+        ("e^(x^2)", 20, 0),
+        ("e^(x^2)", 25, 0),
+        ("e^(x^2)", 26, 0),
+        ("cosh(x)", 700, 0),
+        ("cosh(x - 100)", 800, 100),
+        ("1e200x^2", 1, 0),
+    ],
+)
+@pytest.mark.parametrize("variant", ["armijo", "wolfe", "exact"])
+def test_that_a_search_comes_down_from_where_the_square_of_the_slope_is_too_large_for_a_float(
+    f: str, start: float, bottom: float, variant: str
+) -> None:
+    run = descend(f, start, "line-search", variant=variant)
+    assert run.stop.reason == "converged", run.stop.message
+    assert run.points[-1, 0] == pytest.approx(bottom, abs=1e-5)
+
+
+@pytest.mark.parametrize("optimizer", ["bfgs", "conjugate-gradient"])
+@pytest.mark.parametrize(
+    ("f", "start", "bottom"),
+    [
+        ("cosh(x)", 700, (0,)),
+        ("1e200x^2", 1, (0,)),
+        ("1e100x^2", 1, (0,)),
+        ("cosh(x - 100)", 800, (100,)),
+        # 2x + y = 0 and x + 6 (y − 1) = 0
+        ("1e200x^2 + 3e200(y - 1)^2 + 1e200x*y", (1, 3), (-6 / 11, 12 / 11)),
+    ],
+)
+def test_that_directions_with_a_memory_begin_with_a_step_that_stays_in_a_steep_bowl(
+    f: str, start: float | tuple[float, float], bottom: tuple[float, ...], optimizer: str
+) -> None:
+    run = descend(f, start, optimizer, steps=400)
+    assert run.stop.reason == "converged", run.stop.message
+    assert run.points[-1] == pytest.approx(bottom, abs=1e-5)
+    assert (np.diff(run.values) <= 0).all()

@@ -8,12 +8,21 @@ beyond a pole of f is too far, however low f is there.
 from math import inf
 
 from nablaboard.calculus.descent.problem import Problem
-from nablaboard.calculus.floats import Vector
+from nablaboard.calculus.floats import EPSILON, Vector
 from nablaboard.classes import dataclass
 
 _MOST = 100
 _EXACT = 1e-12
 _APART, _FAR = 4.0, 1000.0
+_HALVINGS = 40
+"""So often a step that is too long is halved, or one too short doubled, before it is changed by more."""
+
+_MOST_FAR = 1000
+"""So many trials a search has that shrinks its step by a given part, while that is above rounding."""
+
+_LARGE = 2.0**1020
+"""A slope that leaves room below the largest float."""
+
 Found = tuple[Vector, tuple[Vector, ...]]
 """The point chosen, and the probes."""
 
@@ -30,12 +39,27 @@ class SearchLine:
 
     @classmethod
     def along(cls, problem: Problem, start: Vector, gradient: Vector, direction: Vector) -> "SearchLine":
-        """The line from a point whose gradient is known."""
-        return cls(problem, start, direction, problem.value(*start), dot(gradient, direction))
+        """The line from a point whose gradient is known.
+
+        Where f is so steep that d · ∇f is too large for floats, d is shortened until it is not, and at t = 1
+        goes no further than the start is large, or 1.
+        """
+        slope = dot(gradient, direction)
+        if not slope > -inf:
+            steep, long = max(map(abs, gradient)), max(map(abs, direction))
+            most = min(max(1.0, *map(abs, start)), _LARGE / len(start) / steep)
+            direction = tuple(d / long * most for d in direction)
+            slope = dot(gradient, direction)
+        return cls(problem, start, direction, problem.value(*start), slope)
 
     def at(self, t: float) -> Vector:
         """X + t d."""
         return tuple(x + t * d for x, d in zip(self.start, self.direction, strict=True))
+
+    def reaches(self, length: float) -> float:
+        """The t at which the line is this part of the size of its start, or of 1, away; ∞ without a way."""
+        long = max(map(abs, self.direction))
+        return length * max(1.0, *map(abs, self.start)) / long if long else inf
 
     def is_lower(self, point: Vector, most: float) -> bool:
         """Whether f at a point of the line is at most this, and no pole lies before it."""
@@ -55,7 +79,7 @@ def armijo(line: SearchLine, *, sufficient_decrease: float, shrink: float) -> Fo
     """Backtracking (Armijo 1966): t = 1, and t ← t · shrink until f(x + t d) ≤ f(x) + c₁ t d·∇f."""
     probes: list[Vector] = []
     t = 1.0
-    for _ in range(_MOST):
+    while len(probes) < (_MOST_FAR if t > line.reaches(EPSILON) else _MOST):
         point = line.at(t)
         probes.append(point)
         if line.is_lower(point, line.value + sufficient_decrease * t * line.slope):
@@ -70,7 +94,8 @@ def wolfe(line: SearchLine, *, sufficient_decrease: float, curvature: float) -> 
     f(x + t d) ≤ f(x) + c₁ t d·∇f(x)  and  |d·∇f(x + t d)| ≤ c₂ |d·∇f(x)|
 
     A place that f does not come down to, or where it rises too steeply, is too far; one where it still falls
-    too steeply is too near.
+    too steeply is too near. Where none of many halves is near enough, as on 10¹⁰⁰ x², thousandths are
+    next; where none of many doubles leaves the rounding of the start, the line goes on beyond that.
     """
     probes: list[Vector] = []
     t, low, high = 1.0, 0.0, inf
@@ -82,7 +107,10 @@ def wolfe(line: SearchLine, *, sufficient_decrease: float, curvature: float) -> 
         if abs(slope) <= curvature * abs(line.slope):
             return point, tuple(probes)
         low, high = (t, high) if slope < 0 else (low, t)
-        t = 2 * t if high == inf else (low + high) / 2
+        if high == inf:
+            t = max(2 * t, line.reaches(EPSILON)) if len(probes) == _HALVINGS else 2 * t
+        else:
+            t = (low + high) / 2 if low or len(probes) <= _HALVINGS else high / _FAR
     return _lowest(line, low), tuple(probes)
 
 
@@ -120,7 +148,9 @@ def _between(low: float, falls: float, high: float, rises: float) -> float:
     """Where the chord between both slopes is 0; twice as far where nothing rises yet."""
     if high == inf:
         return 2 * low
-    return low + (high - low) * (falls / (falls - rises)) if rises < inf else _middle(low, high)
+    if rises - falls == inf:
+        return _middle(low, high)
+    return low + (high - low) * (falls / (falls - rises))
 
 
 def _middle(low: float, high: float) -> float:

@@ -174,7 +174,8 @@ def _learned(rows: _Rows, s: Floats, y: Floats) -> _Rows:
 
 
 def _updated(rows: _Rows, s: Floats, y: Floats, product: float) -> _Rows:
-    inverse = np.array(rows) if rows else np.eye(len(s)) * product / float(y @ y)
+    large = float(np.abs(y).max())  # so that y · y is a float where f is very steep
+    inverse = np.array(rows) if rows else np.eye(len(s)) * (product / large / float(y @ (y / large)))
     turn = np.eye(len(s)) - np.outer(s, y) / product
     return tuple(map(tuple, (turn @ inverse @ turn.T + np.outer(s, s) / product).tolist()))
 
