@@ -15,7 +15,7 @@ _MOST = 100
 _EXACT = 1e-12
 _APART, _FAR = 4.0, 1000.0
 _HALVINGS = 40
-"""So often a step that is too long is halved, or one too short doubled, before it is changed by more."""
+"""So often a step that is too long is halved; from then on it becomes shorter by `_FAR`."""
 
 _MOST_FAR = 1000
 """So many trials a search has that shrinks its step by a given part, while that is above rounding."""
@@ -56,11 +56,6 @@ class SearchLine:
         """X + t d."""
         return tuple(x + t * d for x, d in zip(self.start, self.direction, strict=True))
 
-    def reaches(self, length: float) -> float:
-        """The t at which the line is this part of the size of its start, or of 1, away; ∞ without a way."""
-        long = max(map(abs, self.direction))
-        return length * max(1.0, *map(abs, self.start)) / long if long else inf
-
     def is_lower(self, point: Vector, most: float) -> bool:
         """Whether f at a point of the line is at most this, and no pole lies before it."""
         return self.problem.value(*point) <= most and not self.problem.parted(self.start, point)
@@ -75,11 +70,16 @@ def dot(a: Vector, b: Vector) -> float:
     return sum(x * y for x, y in zip(a, b, strict=True))
 
 
+def exceeds_rounding(point: Vector, direction: Vector, t: float = 1.0) -> bool:
+    """Whether t d is more than the rounding of a point, or of 1 beside 0."""
+    return t * max(map(abs, direction)) > EPSILON * max(1.0, *map(abs, point))
+
+
 def armijo(line: SearchLine, *, sufficient_decrease: float, shrink: float) -> Found:
     """Backtracking (Armijo 1966): t = 1, and t ← t · shrink until f(x + t d) ≤ f(x) + c₁ t d·∇f."""
     probes: list[Vector] = []
     t = 1.0
-    while len(probes) < (_MOST_FAR if t > line.reaches(EPSILON) else _MOST):
+    while len(probes) < (_MOST_FAR if exceeds_rounding(line.start, line.direction, t) else _MOST):
         point = line.at(t)
         probes.append(point)
         if line.is_lower(point, line.value + sufficient_decrease * t * line.slope):
@@ -94,8 +94,7 @@ def wolfe(line: SearchLine, *, sufficient_decrease: float, curvature: float) -> 
     f(x + t d) ≤ f(x) + c₁ t d·∇f(x)  and  |d·∇f(x + t d)| ≤ c₂ |d·∇f(x)|
 
     A place that f does not come down to, or where it rises too steeply, is too far; one where it still falls
-    too steeply is too near. Where none of many halves is near enough, as on 10¹⁰⁰ x², thousandths are
-    next; where none of many doubles leaves the rounding of the start, the line goes on beyond that.
+    too steeply is too near. Where none of many halves is near enough, as on 10¹⁰⁰ x², thousandths are next.
     """
     probes: list[Vector] = []
     t, low, high = 1.0, 0.0, inf
@@ -107,10 +106,9 @@ def wolfe(line: SearchLine, *, sufficient_decrease: float, curvature: float) -> 
         if abs(slope) <= curvature * abs(line.slope):
             return point, tuple(probes)
         low, high = (t, high) if slope < 0 else (low, t)
-        if high == inf:
-            t = max(2 * t, line.reaches(EPSILON)) if len(probes) == _HALVINGS else 2 * t
-        else:
-            t = (low + high) / 2 if low or len(probes) <= _HALVINGS else high / _FAR
+        t = 2 * t if high == inf else (low + high) / 2
+        if not low and len(probes) > _HALVINGS:
+            t = high / _FAR
     return _lowest(line, low), tuple(probes)
 
 

@@ -12,7 +12,15 @@ import numpy as np
 from nablaboard.calculus.descent.curvature import is_singular
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
-from nablaboard.calculus.descent.searches import Found, SearchLine, armijo, dot, exact, wolfe
+from nablaboard.calculus.descent.searches import (
+    Found,
+    SearchLine,
+    armijo,
+    dot,
+    exact,
+    exceeds_rounding,
+    wolfe,
+)
 from nablaboard.calculus.floats import Floats, Vector
 
 _Probes = tuple[Vector, ...]
@@ -145,7 +153,8 @@ def bfgs(problem: Problem, *, sufficient_decrease: float, curvature: float) -> P
     B ← (I − ρ s yᵀ) B (I − ρ y sᵀ) + ρ s sᵀ where s · y > 0
     x ← x − t B g,  t by the strong Wolfe conditions
 
-    B is I in the first step, and s·y / y·y before its first update.
+    B is I in the first step, and s·y / y·y before its first update. It is I again where −B g does not lead
+    downhill, or is too short to leave x although −g does.
     """
 
     def init(point: Vector) -> _Bfgs:
@@ -155,7 +164,9 @@ def bfgs(problem: Problem, *, sufficient_decrease: float, curvature: float) -> P
         rows, before, slope, _ = state
         rows = _learned(rows, _difference(point, before), _difference(gradient, slope)) if slope else ()
         direction = tuple(-dot(row, gradient) for row in rows) or _minus(gradient)
-        if not dot(direction, gradient) < 0:
+        # After steps down far steeper ground a step that B tells may be one of rounding.
+        moves = exceeds_rounding(point, direction) or not exceeds_rounding(point, gradient)
+        if not (moves and dot(direction, gradient) < 0):
             rows, direction = (), _minus(gradient)
         line = SearchLine.along(problem, point, gradient, direction)
         there, probes = wolfe(line, sufficient_decrease=sufficient_decrease, curvature=curvature)
