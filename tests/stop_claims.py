@@ -242,6 +242,25 @@ def _rounded(case: Case, facts: Facts) -> Iterator[str]:
         yield "the slope is 0"
 
 
+def _vanished(case: Case, facts: Facts) -> Iterator[str]:
+    if not case.numerical or case.run.gradients[-1].any():
+        yield "the numerical gradient is not 0"
+    slope = max(map(abs, case.ground.slope(case.last)))
+    if abs(slope - told(facts["slope"])) > 1e-5 * slope:
+        yield f"the slope is {mpmath.nstr(slope, 8)}"
+
+
+def _astray(case: Case, facts: Facts) -> Iterator[str]:
+    yield from _short_steps(case)
+    if not case.numerical:
+        yield "its gradient is exact"
+    slope, seen = max(map(abs, case.ground.slope(case.last))), float(abs(case.run.gradients[-1]).max())
+    if abs(slope - told(facts["slope"])) > 1e-5 * slope + 1e-12:
+        yield f"the slope is {mpmath.nstr(slope, 8)}"
+    if abs(seen - told(facts["seen"])) > 1e-5 * seen:
+        yield f"the numerical gradient is {seen}"
+
+
 def _outside(case: Case, facts: Facts) -> Iterator[str]:
     at = _at(facts)
     slope = case.ground.slope(at)
@@ -322,6 +341,8 @@ STOPS: dict[str, Refuter] = {
     "stop.stalled": _too_slow,
     "stop.stalled-short": _stalled,
     "stop.stalled-search": _nothing_lower,
+    "stop.stalled-difference": _astray,
+    "stop.difference": _vanished,
     "stop.singular": _singular,
     "stop.singular-rounding": _singular,
     "stop.singular-on": _singular,
@@ -348,6 +369,7 @@ STOPS: dict[str, Refuter] = {
     "stop.left-beside": _beside_it,
     "stop.start-beside": _beside_it,
     "stop.undefined-start": _outside,
+    "stop.rounding": _rounded,
     "stop.rounding-x": _rounded,
     "stop.rounding-f": _rounded,
     "stop.circling-two": _circling,

@@ -1,5 +1,6 @@
 """No two sentences about one run contradict each other, and none blames what is not to blame."""
 
+import math
 from typing import Any
 
 import pytest
@@ -53,7 +54,42 @@ def test_that_no_rate_is_blamed_where_differences_vanish_beside_the_minimum() ->
     """((x + h)² − x²)/h is 0 at −h/2, whatever the rate."""
     run = descend(parse("x^2", variables=("x",)), 3, gradient_from="forward", h=0.1, learning_rate=0.4)
     assert run.points[-1, 0] == pytest.approx(-0.05, abs=1e-5)
-    assert run.stop.sentence.kind == "stop.stalled-short"
+    assert run.stop.sentence.kind == "stop.stalled-difference"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "how", "said"),
+    [
+        # Both quotients are 0 by their own error: (x ± 1)² = x² at ∓1/2, where f′ = ∓1.
+        (
+            "x^2",
+            3,
+            {"gradient_from": "forward", "h": 1, "learning_rate": 0.5},
+            "stalled at step 1: the numerical gradient is 0, though f has a slope of 1",
+        ),
+        (
+            "x^2",
+            3,
+            {"gradient_from": "backward", "h": 1, "learning_rate": 0.5},
+            "stalled at step 1: the numerical gradient is 0, though f has a slope of 1",
+        ),
+        # (sin(1 + π) − sin(1 − π)) / 2π is 0, cos 1 is not.
+        ("sin(x)", 1, {"gradient_from": "central", "h": math.pi}, "where f has a slope of 0.540302"),
+        ("x^2", 3, {"gradient_from": "forward", "h": 1}, "where f has a slope of 0.999991"),
+        ("x^2", 3, {"gradient_from": "forward", "h": 1e-17}, "lost to rounding at step 0: x + h equals x"),
+        ("x^2", 3, {"gradient_from": "backward", "h": 1e-17}, "lost to rounding at step 0: x − h equals x"),
+        ("x^2", 3, {"gradient_from": "central", "h": 1e-17}, "lost to rounding at step 0: x ± h equals x"),
+        ("x^2 + 1e20", 3, {"gradient_from": "forward"}, "rounding at step 0: f(x + h) equals f(x)"),
+        ("x^2 + 1e20", 3, {"gradient_from": "backward"}, "rounding at step 0: f(x) equals f(x − h)"),
+        ("x^2 + 1e20", 3, {"gradient_from": "central"}, "rounding at step 0: f(x + h) equals f(x − h)"),
+    ],
+)
+def test_that_what_is_said_of_a_vanished_difference_is_what_vanished(
+    text: str, start: float, how: dict[str, Any], said: str
+) -> None:
+    run = descend(parse(text, variables=("x",)), start, **how)
+    assert run.stop.message.endswith(said)
+    assert run.stop.reason == ("rounding" if "rounding" in said else "stalled")
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def descend(
     told = rate if isinstance(rate, float) else None
     momentum = values.get("momentum") if variant.instead else None
     ahead = momentum if isinstance(momentum, float) else 0.0
-    judge = Judge(f, limits, steps, told, width, variant.stall, inverts=variant.inverts, ahead=ahead)
+    judge = Judge(f, limits, steps, told, width, variant.stall, variant.inverts, ahead, method=gradient_from)
     table, stop = _follow(first, path, judge, record, token)
     if isinstance(slope, CornerSlope) and slope.corners and variant.slopes:
         stop = _with_corner(stop, table, slope)

@@ -32,6 +32,7 @@ from nablaboard.calculus.descent.curvature import (
     shortfall_at,
     stable_rate_of,
 )
+from nablaboard.calculus.descent.differences import differs, vanished
 from nablaboard.calculus.descent.drift import drifts
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.optimizer import Stall
@@ -90,7 +91,7 @@ class Judge:
     rate: the learning rate where its limit is 2/λmax, else None
     stall: what a short step on a slope is for (see `Variant`)
     inverts: a step needs the inverse of the Hessian
-    h: the width of the differences, where the gradient is made of differences
+    h: the width of the differences, where the gradient is made of differences; method: of which ones
     ahead: the part of its last move by which a rule looks ahead; 0 where it does not
     """
 
@@ -102,6 +103,7 @@ class Judge:
     stall: Stall = "rate"
     inverts: bool = False
     ahead: float = 0.0
+    method: str = "dual"
 
     def look(
         self, rows: Floats, first: int, path: Callable[[], Floats], reach: Floats | None = None
@@ -199,7 +201,8 @@ class Judge:
             return Stop("converged", step, self._arrived("minimum", (), step)) if rests else None
         exact = self._terrain.below_floats(point) if slope < WHOLE else None
         hidden = None if slope else exact
-        told = slope if exact is None else number(exact)
+        own = self._own_slope(point)
+        told = number(exact) if exact is not None else slope if own is None else own
         plateau = Stop("plateau", step, self._facts("stop.plateau", slope=told)) if sign.lasts else None
         falls = bool(slope or (hidden and not np.isnan(self._terrain.slope(point)).any()))
         arrived = self._arrival(point, NEAR * way, sign, falls=falls)
@@ -218,10 +221,12 @@ class Judge:
         if not sign.lasts:
             return None
         alone = slopes_on(self._terrain, point, near)
-        if sign.reason == "stalled" or slope > gentle or not alone or self._has_in_sight(point, way):
+        steep = sign.reason == "stalled" or max(slope, own or 0.0) > gentle
+        if steep or not alone or self._has_in_sight(point, way):
+            if own is not None and differs(slope, own):
+                return Stop("stalled", step, self._facts("stop.stalled-difference", seen=slope, slope=told))
             still = stretch.point(sign.row + 1) == point
-            seen = stretch.gradients[:, sign.row]
-            return Stop("stalled", step, self._stalled(told, seen, point, still=still, alone=alone))
+            return Stop("stalled", step, self._stalled(told, still=still, alone=alone))
         return plateau
 
     def _kind(self, arrived: Critical, near: float) -> tuple[Resting, Vector]:
@@ -304,32 +309,27 @@ class Judge:
             return {"along": tuple(self.f.arguments)[axis]}
         return {"along": along}
 
-    def _stalled(
-        self, slope: float | str, told: Floats, point: Vector, *, still: bool, alone: bool
-    ) -> Message:
-        """That it stalled, and why: beside a corner, which no step can come near, no rate is to blame.
-
-        Nor where differences are the gradient, and are far less than it is.
-        """
-        if self.stall == "rate" and alone and not self._is_astray(told, point):
+    def _stalled(self, slope: float | str, *, still: bool, alone: bool) -> Message:
+        """That it stalled, and why: beside a corner, which no step can come near, no rate is to blame."""
+        if self.stall == "rate" and alone:
             return self._facts("stop.stalled", slope=slope)
         found_nothing = self.stall == "search" and still
         return self._facts("stop.stalled-search" if found_nothing else "stop.stalled-short", slope=slope)
 
-    def _is_astray(self, seen: Floats, point: Vector) -> bool:
-        """Whether a gradient of differences is less than half of what it stands for."""
-        return self.h is not None and float(np.abs(seen).max()) < 0.5 * float(
-            np.abs(self._terrain.slope(point)).max()
-        )
+    def _own_slope(self, point: Vector) -> float | None:
+        """The largest part of ∇f where differences stand for it; None where not, or it is undefined."""
+        if self.h is None:
+            return None
+        slope = float(np.abs(self._terrain.slope(point)).max())
+        return slope if isfinite(slope) else None
 
     def _facts(self, kind: str, **facts: Fact) -> Message:
         return message(kind, tolerance=self.limits.tolerance, **facts)
 
     def _rounding(self, point: Vector, step: int) -> Stop | None:
-        if not self._terrain.slopes(point):
+        if self.h is None or not self._terrain.slopes(point):
             return None
-        unmoved = self.h is not None and all(x + self.h == x == x - self.h for x in point)
-        return Stop("rounding", step, message("stop.rounding-x" if unmoved else "stop.rounding-f", step=step))
+        return vanished(self._terrain, self.method, self.h, point, step)
 
     def _singular(self, point: Vector, step: int) -> Stop | None:
         """That Newton has no step from a point; None where it has, or the rule asks for none."""

@@ -42,8 +42,10 @@ SENTENCES = {
     "stop.start-floats": "cannot start: floats cannot compute f or its gradient at {at}",
     "stop.beyond-floats": "stopped at step {step}: floats cannot compute f or its gradient at {at}",
     "stop.diverged-slope": "diverged at step {step}: the gradient of f is too large for a number at {at}",
-    "stop.rounding-x": "gradient lost to rounding at step {step}: x ± h equals x",
-    "stop.rounding-f": "gradient lost to rounding at step {step}: f(x + h) equals f(x − h)",
+    "stop.rounding-x": "gradient lost to rounding at step {step}: {shifted} equals x",
+    "stop.rounding-f": "gradient lost to rounding at step {step}: {one} equals {other}",
+    "stop.rounding": "gradient lost to rounding at step {step}",
+    "stop.difference": "stalled at step {step}: the numerical gradient is 0, though f has a slope of {slope}",
     "stop.circling-two": "circles between two points",
     "stop.circling": "circles through {period} points",
     "stop.steps-none": "stopped at 0 steps: none was asked for",
@@ -59,6 +61,8 @@ SENTENCES = {
     "stop.stalled-search": "stalled: steps under {tolerance} while the slope is still {slope}; "
     "no lower point was found along the way",
     "stop.stalled-short": "stalled: steps under {tolerance} while the slope is still {slope}",
+    "stop.stalled-difference": "stalled: steps under {tolerance}; the numerical gradient is {seen} where f "
+    "has a slope of {slope}",
     "stop.singular": "singular at step {step}: the Hessian has no inverse at {at}, so Newton has no step",
     "stop.singular-rounding": "singular at step {step}: floats show no inverse of the Hessian at {at}, "
     "so Newton has no step",
