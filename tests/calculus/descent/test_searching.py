@@ -263,3 +263,22 @@ def test_that_directions_with_a_memory_begin_with_a_step_that_stays_in_a_steep_b
     assert run.stop.reason == "converged", run.stop.message
     assert run.points[-1] == pytest.approx(bottom, abs=1e-5)
     assert (np.diff(run.values) <= 0).all()
+
+
+@pytest.mark.parametrize(("rate", "corner"), [(2, 0), (0.7, 0), (1.3, 1 / 3)])
+def test_that_the_implicit_step_before_a_corner_is_the_proximal_one(rate: float, corner: float) -> None:
+    """That of |x − c| moves by η, and no further than c."""
+    f = parse("|x - c|", parameters={"c": corner}, variables=("x",))
+    run = descend(f, 3, "gradient-flow", learning_rate=rate, variant="backward")
+    told = [max(3 - corner - rate * k, 0) + corner for k in range(len(run.points))]
+    assert run.points[:, 0] == pytest.approx(told, abs=1e-12)
+    assert run.points[-1, 0] == pytest.approx(corner, abs=1e-12)
+    assert run.stop.reason == "converged"
+
+
+def test_that_the_implicit_step_takes_no_jump_for_a_corner() -> None:
+    """To the right of 0 f is higher by 1 at once, and 0 itself belongs to the left."""
+    f = parse("if(x > 0, x + 1, -x)", variables=("x",))
+    run = descend(f, 0.5, "gradient-flow", learning_rate=2, variant="backward")
+    assert run.points[-1, 0] == 0.5
+    assert run.stop.reason == "stalled"

@@ -1,7 +1,7 @@
 """Gradient flow: what gradient descent becomes when its steps are made ever shorter, and its two Eulers."""
 
 from collections.abc import Callable
-from math import nan
+from math import isfinite, nan
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,9 @@ Where it would look more often, it goes no further.
 _NEWTON_STEPS, _HALVINGS = 50, 30
 _ARRIVED, _ROUNDED = 1e-14, 1e-8
 """Of the size of the points: a step of Newton's that small arrives, and one up to that may be of rounding."""
+
+_JUMPS = 1e-13
+"""Of the value of f: a difference of that size may be of rounding."""
 
 _BENDS = 8
 """How many points of the curve are kept for each step."""
@@ -87,7 +90,8 @@ def backward_euler(problem: Problem, *, learning_rate: float) -> Pair[_Curve]:
     x ← y
 
     Each of Newton's steps is halved until |r| falls, r = y − x + η ∇f(y): whole steps jump to and fro for
-    ever on √(1 + x²) with a large η. Where it does not arrive, as where there is no such y, x stays.
+    ever on √(1 + x²) with a large η. Where it does not arrive, y is looked for in a corner, in which r jumps
+    over 0, as at 0 for |x|; on one axis only. Where there is no such y, x stays.
     """
 
     def residual(y: Floats, x: Floats) -> Floats:
@@ -111,9 +115,49 @@ def backward_euler(problem: Problem, *, learning_rate: float) -> Pair[_Curve]:
             if nearer is None:
                 break
             y, left = nearer
-        return point, ()
+        if len(point) > 1:
+            return point, ()
+        return (_corner(problem, point[0], learning_rate),), ()
 
     return _curved(step)
+
+
+def _corner(problem: Problem, x: float, rate: float) -> float:
+    """The corner in which f(y) + (y − x)² / (2η) has a minimum, by halves; x where none is found.
+
+    Downhill from x on r = y − x + η f′(y) has the sign of f′(x) at first, and the other one at x − η f′(x) if
+    f is convex, else further out.
+    """
+
+    def residual(y: float) -> float:
+        return y - x + rate * problem.gradient(y)[0]
+
+    def height(y: float) -> float:
+        return problem.value(y) + (y - x) ** 2 / (2 * rate)
+
+    first = residual(x)
+    near, far = x, x - first
+    for _ in range(_NEWTON_STEPS):
+        if not residual(far) * first > 0:
+            break
+        near, far = far, x + 2 * (far - x)
+    ends = residual(near), residual(far)
+    if not ends[0] * ends[1] < 0 or problem.parted((x,), (far,)):
+        return x
+    while abs(far - near) > _ARRIVED * max(abs(x), abs(far)):
+        middle = (near + far) / 2
+        here = residual(middle)
+        if middle in (near, far) or not isfinite(here):
+            return x
+        if here * first > 0:
+            near, ends = middle, (here, ends[1])
+        else:
+            far, ends = middle, (ends[0], here)
+    # Across a corner f changes by no more than its slopes tell; where it does, it is a jump.
+    most = abs(far - near) * max(map(abs, ends)) / rate + _JUMPS * abs(problem.value(x))
+    if not abs(height(far) - height(near)) <= most:
+        return x
+    return min(near, far, key=height)
 
 
 def _nearer(

@@ -216,7 +216,8 @@ class Judge:
             if known or not kind_of(self._terrain, arrived, max(way, 1.0, *map(abs, point)))[0]:
                 return Stop("converged", step, self._arrived(kind, along, step))
             return plateau
-        if sign.reason == "converged" and self._is_over_minimum(point, near):
+        rests = sign.lasts and self.stall == "" and is_ringed(self._terrain, point, self.limits.tolerance)
+        if rests or (sign.reason == "converged" and self._is_over_minimum(point, near)):
             return Stop("converged", step, self._arrived("minimum", (), step))
         if not sign.lasts:
             return None
