@@ -76,7 +76,8 @@ def test_that_a_run_that_stands_on_its_minimum_has_converged_before_its_budget_i
     text: str, start: tuple[float, ...], optimizer: str, setting: str, spent: int
 ) -> None:
     found = sweep(text, start, {setting: [0.5]}, optimizer)
-    run = descend(text, start, optimizer, **{setting: 0.5})
+    how: dict[str, Any] = {setting: 0.5}
+    run = descend(text, start, optimizer, **how)
     assert (found.values.tolist(), found.spent.tolist()) == ([0], [spent])
     assert found.reasons == (run.stop.reason,) == ("converged",)
 
