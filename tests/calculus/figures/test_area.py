@@ -75,6 +75,34 @@ def test_that_undefined_parts_are_named_and_left_out() -> None:
     assert str(gap) == "undefined from −1.41421 to 1.41421: nothing is counted there"
 
 
+@pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        ("1/floor(x)", (1, 4), 1 + 1 / 2 + 1 / 3),
+        ("1/round(x)", (0.5, 3.5), 1 + 1 / 2 + 1 / 3),
+        ("1/round(x)", (-3.5, -0.5), -1 - 1 / 2 - 1 / 3),
+        ("ln(floor(x))", (1, 4), log(6)),
+        ("1/(ceil(x) - 1)", (1, 4), 1 + 1 / 2 + 1 / 3),
+        ("1/ceil(x)", (-3, -1), -1 - 1 / 2),
+        ("√(floor(x) - 1)", (1, 4), 1 + sqrt(2)),
+    ],
+)
+def test_that_a_step_beside_an_undefined_one_is_counted_from_its_first_float(
+    text: str, x: tuple[float, float], known: float
+) -> None:
+    found = under(text, x)
+    assert found.value == pytest.approx(known, rel=1e-14)
+    assert found.gaps == ()
+
+
+@pytest.mark.parametrize(("text", "gap"), [("1/floor(x)", (0, 1)), ("1/ceil(x)", (-1, 0))])
+def test_that_an_undefined_step_that_ends_at_0_is_left_out(text: str, gap: tuple[float, float]) -> None:
+    """∫ from −3 to 3: the steps on both sides are 1/k, and those up to the longer side are left over."""
+    found = under(text, (-3, 3))
+    assert found.value == pytest.approx(-1 / 3 if gap[1] else 1 / 3, abs=1e-14)
+    assert [dict(each.facts) for each in found.gaps] == [dict(zip(("low", "high"), gap, strict=True))]
+
+
 def test_that_what_is_nowhere_defined_has_no_pieces() -> None:
     found = under("√(-1 - x^2)", (0, 1))
     assert (found.pieces, len(found.gaps)) == ((), 1)

@@ -219,7 +219,7 @@ def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
     rough = rough[~_is_hidden(line, rough)]
     poles = [each.at for each in asymptotes(line, low, high) if each.at is not None]
     cuts = np.array([low, high, *poles])
-    edges = line.edges.at[
+    edges = np.where(line.edges.outer == 0, 0.0, line.edges.at)[
         np.array([not _overflows(line, outer) for outer in line.edges.outer.tolist()], dtype=bool)
     ]
     for places in (through, turning, rough, edges):

@@ -76,8 +76,12 @@ class Heights:
         self.looks = 0
 
     def __call__(self, x: float) -> float:
-        """The value at a place, NaN or ±∞ where there is none."""
+        """The value at a place, NaN or ±∞ where there is none.
+
+        A rule may ask one float beyond an end, where f may be another: that is the end.
+        """
         self.looks += 1
+        x = min(max(x, self._ends[0]), self._ends[1])
         found = self._code(x)[0]
         if self._rough and self._room > 0 and any(left <= x <= right for left, right in self._rough):
             self._room -= 1
