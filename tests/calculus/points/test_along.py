@@ -1,5 +1,6 @@
 """Points of curves, held to places worked by hand and to published roots."""
 
+from itertools import pairwise
 from math import asin, e, exp, pi, sin, sqrt
 
 import mpmath
@@ -689,6 +690,33 @@ def test_that_a_stretch_ends_at_its_jump_and_not_a_float_before(
 ) -> None:
     told = {(each.path[0][0], each.path[-1][0]) for each in line_points(text, x).stretches}
     assert told == set(ends)
+
+
+def parts_of(text: str, x: tuple[float, float]) -> list[tuple[str, float, float, float]]:
+    """The stretches on a range: kind, value, and from where to where."""
+    found = line_points(text, x).stretches
+    return [(each.kind, each.value, each.path[0][0], each.path[-1][0]) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "kind", "value", "ends"),
+    [
+        ("floor(sin(x))", (-7, 7), "root", 0, [-2 * pi, -3 * pi / 2, -pi]),
+        ("floor(sin(x))", (-7, 7), "root", 0, [0, pi / 2, pi]),
+        ("floor(2sin(x))", (-7, 7), "constant", 1, [-11 * pi / 6, -3 * pi / 2, -7 * pi / 6]),
+        ("floor(2sin(x))", (-7, 7), "constant", 1, [pi / 6, pi / 2, 5 * pi / 6]),
+        ("ceil(cos(x))", (-7, 7), "root", 0, [-3 * pi / 2, -pi, -pi / 2]),
+        ("ceil(cos(x))", (-7, 7), "root", 0, [pi / 2, pi, 3 * pi / 2]),
+        ("floor(1 - (x - 2)^2)", (-5, 9), "root", 0, [1, 2, 3]),
+    ],
+)
+def test_that_both_halves_beside_a_value_at_one_place_amid_them_are_told(
+    text: str, x: tuple[float, float], kind: str, value: float, ends: list[float]
+) -> None:
+    """The place is halfway, where f is not what it is on the stretch."""
+    parts = [part[2:] for part in parts_of(text, x) if part[:2] == (kind, value)]
+    for half in pairwise(ends):
+        assert any(part == pytest.approx(half, abs=1e-14) for part in parts)
 
 
 def test_that_a_stretch_amid_which_the_rule_has_no_slope_is_told_once() -> None:

@@ -61,7 +61,7 @@ def stretches(
     found: list[PointStretch] = []
     short: list[tuple[float, float]] = []
     said: list[Message] = []
-    for left, right, value in _told(line, (low, high), marks, feet):
+    for left, right, value in _told(line, (low, high), tops, marks, feet):
         if right - left <= _FEWEST * np.spacing(max(abs(left), abs(right))):
             short.append((left, right))
             continue
@@ -85,7 +85,11 @@ def stretches(
 
 
 def _told(
-    line: SampledLine, ends: tuple[float, float], marks: Sequence[float], feet: Feet
+    line: SampledLine,
+    ends: tuple[float, float],
+    tops: Sequence[Point],
+    marks: Sequence[float],
+    feet: Feet,
 ) -> Iterator[tuple[float, float, float]]:
     """Where stretches on a range begin and end, and what f is there.
 
@@ -97,9 +101,9 @@ def _told(
         for part, value in _parts(line, k, m):
             if any(max(abs(end - foot) for end in part) < near for foot, near in feet):
                 continue
-            left, right, level = _held(line, *part, value, marks)
+            left, right, level = _held(line, part, value, _amid(*part, tops), marks)
             inner = max(left, low), min(right, high)
-            if inner[0] < inner[1] and _is_level(line, *inner):
+            if inner[0] < inner[1] and _is_level(line, _amid(*inner, tops)):
                 yield left, right, level
 
 
@@ -196,9 +200,16 @@ def _between(x: Floats) -> Floats:
     return np.asarray((x[:-1, np.newaxis] + np.diff(x)[:, np.newaxis] * _BETWEEN).ravel())
 
 
-def _is_level(line: SampledLine, low: float, high: float) -> bool:
-    """Whether f is level amid a stretch, and not just as floats have it."""
-    standing = line.standing(0, low + (high - low) / 2)
+def _amid(left: float, right: float, tops: Sequence[Point]) -> float:
+    """A place amid a stretch, as far from the `tops` as some are: at one f is not what it is all along."""
+    own = [top.at[0] for top in tops if left < top.at[0] < right]
+    places: list[float] = [left + part * (right - left) for part in (0.5, *_BETWEEN.tolist())]
+    return max(places, key=lambda place: min((abs(place - top) for top in own), default=0.0))
+
+
+def _is_level(line: SampledLine, place: float) -> bool:
+    """Whether f is level beside a place amid a stretch, and not just as floats have it."""
+    standing = line.standing(0, place)
     return standing is not None and (standing.left, standing.right) == (0, 0)
 
 
@@ -222,13 +233,13 @@ def _ends(line: SampledLine, first: int, last: int) -> tuple[float, float]:
 
 
 def _held(
-    line: SampledLine, left: float, right: float, value: float, marks: Sequence[float]
+    line: SampledLine, part: tuple[float, float], value: float, middle: float, marks: Sequence[float]
 ) -> tuple[float, float, float]:
     """The ends, moved to where f is the same to eighty digits, where those are known, and what it is.
 
-    ln tanh 27 is 0 for floats alone.
+    As it is at a place in the middle. ln tanh 27 is 0 for floats alone.
     """
-    middle = left + (right - left) / 2
+    left, right = part
     level = exact_value(line.f, middle)
     if level is None or not level.is_finite():
         return _told_end(line, left, -1), _told_end(line, right, 1), value
