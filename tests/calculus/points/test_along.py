@@ -719,6 +719,33 @@ def test_that_both_halves_beside_a_value_at_one_place_amid_them_are_told(
         assert any(part == pytest.approx(half, abs=1e-14) for part in parts)
 
 
+@pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        ("floor(x) + 1/2", (-1.5, 0.5), [("constant", -1.5), ("constant", -0.5), ("constant", 0.5)]),
+        ("floor(-x) + 1/2", (-1.5, 0.5), [("constant", 1.5), ("constant", 0.5), ("constant", -0.5)]),
+        ("round(x) + 1/4", (-1, 1), [("constant", -0.75), ("constant", 0.25), ("constant", 1.25)]),
+        ("floor(x^2) + 1/2", (-1.2, 1.2), [("constant", 1.5), ("minimum", 0.5), ("constant", 1.5)]),
+        ("ceil(cos(x))", (-4, 2), [("root", 0), ("root", 0), ("maximum", 1), ("root", 0)]),
+        ("floor(sin(x)) + 1/2", (0.5, 2.5), [("minimum", 0.5), ("minimum", 0.5)]),
+        ("max(x, 0) + 1", (-5, 5), [("minimum", 1)]),
+        ("max(x, 0)^3 + 1", (-5, 5), [("minimum", 1)]),
+        ("3 - √max(x - 1, 0)", (-5, 5), [("maximum", 3)]),
+        ("max(x, 0) + min(x + 2, 0) + 1", (-5, 5), [("constant", 1)]),
+        ("floor(√x) + 1", (-2, 3), [("minimum", 1), ("constant", 2)]),
+    ],
+)
+def test_that_a_step_that_the_range_cuts_off_is_no_extremum(
+    text: str, x: tuple[float, float], known: list[tuple[str, float]]
+) -> None:
+    """It is one all the same if f leaves it without a jump: then f has an extremum at that end, too.
+
+    Or if f has another value at one place amid it, which is higher or lower. Where the domain ends, as that
+    of √x at 0, there is nothing more to know.
+    """
+    assert [part[:2] for part in parts_of(text, x)] == known
+
+
 def test_that_a_stretch_amid_which_the_rule_has_no_slope_is_told_once() -> None:
     found = [(each.kind, each.path) for each in line_points("floor(x^2)", (-0.5, 0.5)).stretches]
     assert found == [("root", ((-0.5,), (0.5,)))]

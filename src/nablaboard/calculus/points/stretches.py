@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from math import isnan
 
 import numpy as np
 
@@ -35,6 +36,9 @@ _AT_FOOT = 2.0**20
 """So many floats from a foot a stretch that is too short is one of those towards it."""
 _FLOATS = 4
 """So many floats from an end a gap is that end."""
+_NEAREST, _LITTLE = 2, 0.1
+"""So many of the places beyond an end are next to it, and what f is off there, of what it is beyond, if it
+does not jump: of √x there is a 250th."""
 _BETWEEN = np.array([0.171, 0.386, 0.614, 0.829])
 """Where between two samples f is asked whether it is the same."""
 
@@ -61,7 +65,7 @@ def stretches(
     found: list[PointStretch] = []
     short: list[tuple[float, float]] = []
     said: list[Message] = []
-    for left, right, value in _told(line, (low, high), tops, marks, feet):
+    for left, right, value in _whole(_told(line, (low, high), tops, marks, feet), tops):
         if right - left <= _FEWEST * np.spacing(max(abs(left), abs(right))):
             short.append((left, right))
             continue
@@ -105,6 +109,23 @@ def _told(
             inner = max(left, low), min(right, high)
             if inner[0] < inner[1] and _is_level(line, _amid(*inner, tops)):
                 yield left, right, level
+
+
+def _whole(
+    parts: Iterator[tuple[float, float, float]], tops: Sequence[Point]
+) -> Iterator[tuple[float, float, float]]:
+    """The stretches, those made one that samples part at one of the `tops`, as they do not part all."""
+    places = {top.at[0] for top in tops}
+    last = next(parts, None)
+    for each in parts:
+        if last is not None and last[1] == each[0] in places and last[2] == each[2]:
+            last = last[0], *each[1:]
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
 
 
 def _too_short(
@@ -296,15 +317,22 @@ def _told_end(line: SampledLine, end: float, side: int) -> float:
 def _extremum(line: SampledLine, left: float, right: float, value: float, tops: Sequence[Point]) -> int:
     """1 for a minimum, −1 for a maximum, 0 for neither, by where f goes at and beyond the ends of a stretch.
 
-    And at places amid it at which f has a value of its own.
+    And at places amid it at which f has a value of its own. One that the samples cut off is known on one side
+    alone: without such a place it is an extremum only if f goes on from its other end without a jump, and so
+    has one at that end, as max(x, 0) at 0, or has no value there. Each step of floor(x) is cut off where the
+    range is, and none is one.
     """
     signs = {int(np.sign(top.value - value)) for top in tops if left <= top.at[0] <= right}
-    for end, side in ((left, -1), (right, 1)):
-        if line.x[0] < end < line.x[-1]:
-            beyond = np.array([end + side * step for step in _steps(line, end)])
-            off = line.probes[0](beyond) - value
-            signs |= set(np.sign(off[np.abs(off) > noise_at(line.f, beyond)]).astype(int).tolist())
-    return signs.pop() if len(signs) == 1 else 0
+    known = [left < top.at[0] < right for top in tops]
+    ends = [(end, side) for end, side in ((left, -1), (right, 1)) if line.x[0] < end < line.x[-1]]
+    for end, side in ends:
+        beyond = np.array([end + side * step for step in _steps(line, end)])
+        here, *there = line.probes[0](np.array([end, *beyond.tolist()])).tolist()
+        off = np.array(there) - value
+        signs |= set(np.sign(off[np.abs(off) > noise_at(line.f, beyond)]).astype(int).tolist())
+        sizes = np.abs(off)
+        known.append(isnan(here) or bool(sizes[:_NEAREST].max() <= _LITTLE * sizes.max()))
+    return signs.pop() if len(signs) == 1 and (len(ends) > 1 or any(known)) else 0
 
 
 def _steps(line: SampledLine, end: float) -> tuple[float, ...]:
