@@ -746,6 +746,11 @@ def test_that_a_step_that_the_range_cuts_off_is_no_extremum(
     assert [part[:2] for part in parts_of(text, x)] == known
 
 
+def test_that_crowds_that_read_alike_are_told_once() -> None:
+    said = [str(each) for each in line_points("1/gamma(x)", (-3, -2.9)).left_out]
+    assert len(said) == len(set(said)) > 0
+
+
 def test_that_a_stretch_amid_which_the_rule_has_no_slope_is_told_once() -> None:
     found = [(each.kind, each.path) for each in line_points("floor(x^2)", (-0.5, 0.5)).stretches]
     assert found == [("root", ((-0.5,), (0.5,)))]

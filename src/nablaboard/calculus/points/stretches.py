@@ -34,6 +34,8 @@ _FEWEST = 64
 """Floats that a stretch is long at least: the ends of shorter ones are rounding."""
 _AT_FOOT = 2.0**20
 """So many floats from a foot a stretch that is too short is one of those towards it."""
+_SAME_CROWD = 1e-3
+"""Of the distance of samples: crowds that are closer are one."""
 _FLOATS = 4
 """So many floats from an end a gap is that end."""
 _NEAREST, _LITTLE = 2, 0.1
@@ -347,7 +349,7 @@ def left_out(line: SampledLine, low: float, high: float, feet: Feet) -> tuple[Me
     """
     said = []
     crowds = [tuple(row) for order in range(3) for row in line.crowds(order).tolist()]
-    for left, right in _joined(crowds):
+    for left, right in _joined(crowds, _SAME_CROWD * line.width):
         if right > low and left < high:
             said.append(message("points.crowd", low=max(left, low), high=min(right, high)))
     said += [message("points.cluster", at=foot, near=near) for foot, near in feet]
@@ -380,11 +382,11 @@ def _unresolved(
         yield message("points.unresolved", count=len(parts), cells=cells)
 
 
-def _joined(ranges: list[tuple[float, ...]]) -> list[list[float]]:
-    """Ranges that overlap made into one."""
+def _joined(ranges: list[tuple[float, ...]], apart: float = 0.0) -> list[list[float]]:
+    """Ranges that overlap, or are no farther apart than that, made into one."""
     made: list[list[float]] = []
     for left, right in sorted(ranges):
-        if made and left <= made[-1][1]:
+        if made and left - made[-1][1] <= apart:
             made[-1][1] = max(made[-1][1], right)
         else:
             made.append([left, right])
