@@ -94,15 +94,24 @@ def with_led(field: Field, known: Floats, points: Floats) -> Floats:
 
 
 def _is_underflow(field: Field, points: Floats) -> Flags:
-    """Where the Hessian is too small for floats, and ∇f is known not to be 0, or not known."""
+    """Where the Hessian is too small for floats, and ∇f is known not to be 0, or not known.
+
+    Not where it is 0 at one float alone, as near (1, sin 1) of (y − sin x)⁴ + (x − 1)⁴.
+    """
     if not len(points):
         return np.zeros(0, dtype=bool)
-    sizes = np.abs(field.hessians(points)).max(axis=(1, 2)) * field.dx * field.dy
+    sizes = _sizes(field, points)
     small = (sizes > 0) & (sizes < _SMALLEST)
-    small |= _nearest_told(
-        points, np.flatnonzero(sizes == 0), lambda k: field.slopes_at(points[k]), _MOST_ASKED
-    )
+    level = np.flatnonzero(sizes == 0)
+    around = _sizes(field, field.around(points[level], NEARBY).reshape(-1, 2)).reshape(-1, 8)
+    level = level[~(around >= _SMALLEST).all(axis=1)]
+    small |= _nearest_told(points, level, lambda k: field.slopes_at(points[k]), _MOST_ASKED)
     return np.asarray(small)
+
+
+def _sizes(field: Field, points: Floats) -> Floats:
+    """The largest second derivatives (n,) at points (n, 2), as changes of f over a cell."""
+    return np.asarray(np.abs(field.hessians(points)).max(axis=(1, 2)) * field.dx * field.dy)
 
 
 def not_sloping(field: Field, points: Floats, eigenvalues: Floats, flat: Flags, paths: list[Floats]) -> Flags:

@@ -5,6 +5,7 @@ rest anywhere on it. With eighty digits its steps lead on: to the one minimum, o
 behind was no point. Where even these know no curvature, as in the valley of (x − y)², all stays.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import numpy as np
@@ -53,7 +54,7 @@ def led_on(field: Field, points: Floats) -> Floats:
     nearest = np.array([np.abs((asked - each) / scale).sum(axis=1).argmin() for each in points[unled]])
     gone = ~stays[nearest]
     for k in np.flatnonzero(~gone & known[nearest])[:_MOST_HELD]:
-        step = _step(field.f, points[unled[k]])
+        step = _step(field.f, points[unled[k]].tolist())
         gone[k] = step is not None and bool((np.abs(step) > _STAYS * scale).any())
     found = np.array(ends).reshape(-1, 2)
     found = found[field.contains(found) & is_critical(field, found)]
@@ -70,15 +71,18 @@ def _is_unled(field: Field, points: Floats) -> Flags:
 def _end(field: Field, place: Floats) -> Floats | None:
     """Where Newton's steps lead from a place (2,), NaN for nowhere; None where they are not known.
 
-    Where they shrink by a constant factor r the last is made 1/(1 − r) times as long.
+    The places between are numbers of eighty digits: along the floor of (y − sin x)² + (x − 1)⁴ the slope is
+    less than what rounding of y makes across. Where the steps shrink by a constant factor r the last is made
+    1/(1 − r) times as long.
     """
     scale = np.array([field.dx, field.dy])
     left, right, bottom, top = field.window
     beyond = _BEYOND * scale
     before = np.zeros(2)
     start = place
+    exact = [Decimal(each) for each in place.tolist()]
     for count in range(_STEPS):
-        step = _step(field.f, place)
+        step = _step(field.f, exact)
         if step is None:
             return None if count == 0 else place
         cells = step / scale
@@ -90,19 +94,21 @@ def _end(field: Field, place: Floats) -> Floats | None:
         if count % _HASTENED_EACH == _HASTENED_EACH - 1 and alike and _SLOW_RATES[0] < rate < _SLOW_RATES[1]:
             step = step / (1 - rate)
         before = cells
-        place = place + step
+        with working(LEVELS[0]):
+            exact = [each + Decimal(part) for each, part in zip(exact, step.tolist(), strict=True)]
+        place = np.array([float(each) for each in exact])
         inside = np.clip(place, (left, bottom), (right, top))
         if not (np.abs(place - inside) <= beyond).all():
             return np.full(2, np.nan)
     return start if np.hypot(*((place - start) / scale)) <= _STAYS else np.full(2, np.nan)
 
 
-def _step(f: Expression, place: Floats) -> Floats | None:
-    """The step −H⁻¹∇f (2,) at a place (2,), None where it is not known."""
+def _step(f: Expression, place: Sequence[float | Decimal]) -> Floats | None:
+    """The step −H⁻¹∇f (2,) at a place, None where it is not known."""
     fx, fy = gradient_of(f)
     x, y = f.arguments
     parts = (fx, fy, fx.derivative(x), fx.derivative(y), fy.derivative(y))
-    known = [exact_value(each, *place.tolist()) for each in parts]
+    known = [exact_value(each, *place) for each in parts]
     if any(each is None or not each.is_finite() for each in known):
         return None
     with working(LEVELS[0]):

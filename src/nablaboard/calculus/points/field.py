@@ -29,6 +29,8 @@ _MEETINGS = (2, 4, 8, 16, 32)
 _MET = 1e-3
 _HASTENED_EACH = 8
 _SLOW_RATES = (0.3, 0.999)
+_LEAP, _LONGER = 1e3, 1e6
+"""So many times as long as the one before is a step that leaps, and ∇f at its end as where it began."""
 _ROUNDED = 1e-14
 _CHUNK = 65_536
 _BESIDE = 1e-8
@@ -206,7 +208,8 @@ def newton(
     Each step is at most two cells long. What comes as far as `farthest` cells (n,) from its start, or into
     places where the derivatives are undefined, is dropped, and one goes on for all that meet. At a degenerate
     point the steps shrink by a constant factor only, by 98/99 at that of x¹⁰⁰, and Aitken's Δ² process tells
-    where they lead.
+    where they lead. It may lead to where a curvature is 0 and ∇f not quite, from which Newton's step would
+    leap away, as at (ε, −1) of (x² + y² − 1)³ − x²y³.
     fine: whether all go on by themselves, with fewer steps, since they may be closer to each other
     """
     most = np.broadcast_to(farthest, len(starts))
@@ -236,6 +239,7 @@ def _newton(field: Field, starts: Floats, farthest: Floats, *, fine: bool) -> Fl
         step[lost] = 0
         long = length > 2
         step[long] *= 2 / length[long, np.newaxis]
+        _keep_from_leaping(field, here, before[moving], step)
         there = here + step
         if count % _HASTENED_EACH == _HASTENED_EACH - 1:
             there = _hastened(field, there, before[moving], step)
@@ -253,6 +257,19 @@ def _newton(field: Field, starts: Floats, farthest: Floats, *, fine: bool) -> Fl
     last = newton_step(field, found) / (field.dx, field.dy)
     with np.errstate(invalid="ignore"):
         return np.asarray(found[~(np.hypot(*last.T) > _AT_REST)])
+
+
+def _keep_from_leaping(field: Field, points: Floats, before: Floats, step: Floats) -> None:
+    """Leave steps (n, 2) that leap away from where ∇f is next to nothing only what the larger curvature makes.
+
+    before: the steps before these
+    """
+    last, length = (np.hypot(*(each / (field.dx, field.dy)).T) for each in (before, step))
+    row = np.flatnonzero((last > 0) & (length > _LEAP * last))
+    if row.size:
+        here, there = points[row], points[row] + step[row]
+        row = row[field.steepness(there) > _LONGER * field.steepness(here)]
+        step[row] = _step_parts(field, points[row])[0]
 
 
 def _hastened(field: Field, points: Floats, before: Floats, step: Floats) -> Floats:
@@ -295,6 +312,12 @@ def _thin(moving: Flags) -> None:
 
 def newton_step(field: Field, points: Floats) -> Floats:
     """The steps −H⁻¹∇f (n, 2), in the directions in which the Hessian is not 0."""
+    along, across = _step_parts(field, points)
+    return along + across
+
+
+def _step_parts(field: Field, points: Floats) -> tuple[Floats, Floats]:
+    """What Newton's steps are along the axes of the larger and of the smaller curvature, both (n, 2)."""
     (gx, gy), hessian = scaled(field, points)
     larger, smaller, noise, p, q = principal(*hessian)
     with np.errstate(all="ignore"):
@@ -302,7 +325,8 @@ def newton_step(field: Field, points: Floats) -> Floats:
             np.where(np.abs(value) > least, -slope / value, 0.0 * slope)
             for value, least, slope in ((larger, 0.0, p * gx + q * gy), (smaller, noise, p * gy - q * gx))
         )
-    return np.column_stack(((p * along - q * across) * field.dx, (q * along + p * across) * field.dy))
+    scale = np.array([field.dx, field.dy])
+    return np.column_stack((p * along, q * along)) * scale, np.column_stack((-q * across, p * across)) * scale
 
 
 def scaled(field: Field, points: Floats) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats, Floats]]:
