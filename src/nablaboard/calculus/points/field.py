@@ -233,13 +233,8 @@ def _newton(field: Field, starts: Floats, farthest: Floats, *, fine: bool) -> Fl
             moving &= ~hovering
             _thin(moving)
         here = points[moving]
-        step = newton_step(field, here)
-        length = np.hypot(step[:, 0] / field.dx, step[:, 1] / field.dy)
-        lost = ~np.isfinite(length)
-        step[lost] = 0
-        long = length > 2
-        step[long] *= 2 / length[long, np.newaxis]
-        _keep_from_leaping(field, here, before[moving], step)
+        step, length = _bounded_step(field, here, before[moving])
+        lost = np.isnan(length)
         there = here + step
         if count % _HASTENED_EACH == _HASTENED_EACH - 1:
             there = _hastened(field, there, before[moving], step)
@@ -253,23 +248,34 @@ def _newton(field: Field, starts: Floats, farthest: Floats, *, fine: bool) -> Fl
         moving[indices[still | lost | far]] = False
         if not moving.any():
             break
-    found = points[(rest | moving) & field.contains(points)]
-    last = newton_step(field, found) / (field.dx, field.dy)
+    kept = (rest | moving) & field.contains(points)
+    found = points[kept]
+    _, last = _bounded_step(field, found, before[kept])
     with np.errstate(invalid="ignore"):
-        return np.asarray(found[~(np.hypot(*last.T) > _AT_REST)])
+        return np.asarray(found[~(last > _AT_REST)])
 
 
-def _keep_from_leaping(field: Field, points: Floats, before: Floats, step: Floats) -> None:
-    """Leave steps (n, 2) that leap away from where ∇f is next to nothing only what the larger curvature makes.
+def _bounded_step(field: Field, points: Floats, before: Floats) -> tuple[Floats, Floats]:
+    """Newton's steps (n, 2) of two cells at most, and how long they are (n,), 0 and NaN where unknown.
 
+    Of steps that leap away from where ∇f is next to nothing that part is left which the larger curvature
+    makes.
     before: the steps before these
     """
-    last, length = (np.hypot(*(each / (field.dx, field.dy)).T) for each in (before, step))
+    scale = field.dx, field.dy
+    step = newton_step(field, points)
+    length = np.hypot(*(step / scale).T)
+    length[~np.isfinite(length)] = np.nan
+    step[np.isnan(length)] = 0
+    long = length > 2
+    step[long] *= 2 / length[long, np.newaxis]
+    last = np.hypot(*(before / scale).T)
     row = np.flatnonzero((last > 0) & (length > _LEAP * last))
     if row.size:
-        here, there = points[row], points[row] + step[row]
-        row = row[field.steepness(there) > _LONGER * field.steepness(here)]
+        row = row[field.steepness(points[row] + step[row]) > _LONGER * field.steepness(points[row])]
         step[row] = _step_parts(field, points[row])[0]
+        length[row] = np.hypot(*(step[row] / scale).T)
+    return step, length
 
 
 def _hastened(field: Field, points: Floats, before: Floats, step: Floats) -> Floats:
