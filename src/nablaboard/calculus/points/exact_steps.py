@@ -19,7 +19,7 @@ from nablaboard.calculus.points.resting import is_critical, some
 
 _MOST, _FIRST = 24, 3
 """So many places are asked; if the first ones all stay the others do."""
-_STEPS, _HASTENED_EACH = 15, 3
+_STEPS, _HASTENED_EACH = 30, 3
 _SLOW_RATES = (0.3, 0.999)
 _SAME_WAY = 0.9
 _CERTAIN = Decimal("1e-60")
@@ -27,6 +27,7 @@ _CERTAIN = Decimal("1e-60")
 _ROOM = 64.0
 _STAYS, _AT_REST, _BEYOND = 1e-6, 1e-9, 12.0
 """So many cells a place is moved at most that stays, the last step is long, and the window is left."""
+_SHARP = 1e-14
 _MOST_HELD = 200
 
 
@@ -87,7 +88,7 @@ def _end(field: Field, place: Floats) -> Floats | None:
             return None if count == 0 else place
         cells = step / scale
         length = float(np.hypot(*cells))
-        if length <= _AT_REST:
+        if length <= _SHARP or (length <= _AT_REST and count == _STEPS - 1):
             return place
         rate = float(cells @ before) / max(float(before @ before), np.finfo(float).tiny)
         alike = float(cells @ before) >= _SAME_WAY * length * float(np.hypot(*before))

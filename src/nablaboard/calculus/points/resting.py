@@ -52,7 +52,8 @@ def slack_at(field: Field, points: Floats) -> Floats:
 def snapped(field: Field, points: Floats, most: float = 1e-5) -> Floats:
     """The points, one coordinate or both moved to round numbers beside, where ∇f is then no longer.
 
-    They are moved by so many cells at `most`.
+    They are moved by so many cells at `most`. Where ∇f is as long as before to the last digit neither of its
+    parts is to be longer: beside rounding of f_x the other is nothing near √3 of (x² − 2)² + (y² − 3)⁴.
     """
     points = points.copy()
     for decimals in (12, 9, 6, 4):
@@ -60,7 +61,11 @@ def snapped(field: Field, points: Floats, most: float = 1e-5) -> Floats:
             rounded = points.copy()
             rounded[:, columns] = np.round(points[:, columns], decimals) + 0.0
             near = (np.abs(rounded - points) <= most * np.array([field.dx, field.dy])).all(axis=1)
-            better = near & (field.steepness(rounded) <= field.steepness(points))
+            there, here = field.steepness(rounded), field.steepness(points)
+            tied = np.flatnonzero(near & (there == here))
+            one, other = (np.abs(field.gradient(*each[tied].T)) for each in (rounded, points))
+            better = near & (there <= here)
+            better[tied] = ~(one > other).any(axis=0)
             points[better] = rounded[better]
     return points
 
