@@ -157,6 +157,63 @@ def test_that_more_than_curvature_tells_what_a_degenerate_point_is(
     assert 0.0 in point.eigenvalues
 
 
+# Windows on which Newton's method comes near by different ways.
+WINDOWS = [((-2, 2), (-2, 2.4)), ((-1.37, 2.91), (-2.46, 2.13)), ((-2.83, 1.71), (-1.59, 2.77))]
+DOTTIE = float(mpmath.findroot(lambda x: mpmath.cos(mpmath.sin(x)) - x, 0.77))
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("(sin(x) - y)^2 + (x - 1)^4", (1.0, np.sin(1.0))),
+        ("(sin(x) - y)^4 + (x - 1)^4", (1.0, np.sin(1.0))),
+        ("(y - cos(x))^4 + (x - 0.5)^4", (0.5, np.cos(0.5))),
+        ("(y - e^x)^2 + (x - 0.7)^4", (0.7, np.exp(0.7))),
+        ("(sin(x) - y)^4 + (cos(y) - x)^4", (DOTTIE, np.sin(DOTTIE))),
+    ],
+)
+def test_that_a_minimum_on_a_level_floor_is_found_where_floats_miss_it(
+    text: str, at: tuple[float, float], window: Square
+) -> None:
+    """Sums of even powers, all 0 at one place that no pair of floats is."""
+    (point,) = points(text, *window)
+    assert point.kind == "minimum"
+    assert point.at == pytest.approx(at, abs=1e-14)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        # With u = x² + y² − 1: u³ ± x² up to a factor at (0, ±1), u³ less y² or y³ at (±1, 0).
+        ("(x^2 + y^2 - 1)^3 - x^2 y^3", [(0, 1), (0, -1), (1, 0), (-1, 0)]),
+        ("(x^2 + y^2 - 1)^3 - x^2 y^2", [(0, 1), (0, -1), (1, 0), (-1, 0)]),
+        ("x^3 - 0.5(x^2 + y^2 - 1)^3 - 2x^2 y^2", [(0, 1), (0, -1)]),
+    ],
+)
+def test_that_inflections_on_a_circle_are_saddles_on_every_window(
+    text: str, at: list[tuple[int, int]], window: Square
+) -> None:
+    assert set(at) <= {point.at for point in of_kind(points(text, *window), "saddle")}
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "count"),
+    [
+        ("(x^2 + y^2 - 1)^2 + (y - x)^4", (sqrt(0.5), sqrt(0.5)), 2),
+        ("(x^2 - 2)^2 + (y^2 - 3)^4", (sqrt(2), sqrt(3)), 4),
+    ],
+)
+def test_that_minima_at_irrational_places_have_all_digits(
+    text: str, at: tuple[float, float], count: int
+) -> None:
+    minima = of_kind(points(text), "minimum")
+    assert len(minima) == count
+    for point in minima:
+        assert [abs(each) for each in point.at] == pytest.approx(at, abs=1e-14)
+
+
 @pytest.mark.parametrize("power", [6, 20, 50, 100])
 @pytest.mark.parametrize("at", [(0.0, 0.0), (0.3, -0.25)])
 def test_that_a_point_of_any_order_is_found_where_it_is(power: int, at: tuple[float, float]) -> None:

@@ -28,6 +28,7 @@ _ROOM = 64.0
 _STAYS, _AT_REST, _BEYOND = 1e-6, 1e-9, 12.0
 """So many cells a place is moved at most that stays, the last step is long, and the window is left."""
 _SHARP = 1e-14
+"""So many cells the last step is long of one that has all its digits."""
 _MOST_HELD = 200
 
 
@@ -74,13 +75,13 @@ def _end(field: Field, place: Floats) -> Floats | None:
 
     The places between are numbers of eighty digits: along the floor of (y − sin x)² + (x − 1)⁴ the slope is
     less than what rounding of y makes across. Where the steps shrink by a constant factor r the last is made
-    1/(1 − r) times as long.
+    1/(1 − r) times as long; the one after it leads back to the floor alone, and tells nothing.
     """
     scale = np.array([field.dx, field.dy])
     left, right, bottom, top = field.window
     beyond = _BEYOND * scale
     before = np.zeros(2)
-    start = place
+    start, longer = place, False
     exact = [Decimal(each) for each in place.tolist()]
     for count in range(_STEPS):
         step = _step(field.f, exact)
@@ -88,11 +89,14 @@ def _end(field: Field, place: Floats) -> Floats | None:
             return None if count == 0 else place
         cells = step / scale
         length = float(np.hypot(*cells))
-        if length <= _SHARP or (length <= _AT_REST and count == _STEPS - 1):
+        short = _AT_REST if count == _STEPS - 1 else 0.0 if longer else _SHARP
+        if length <= short:
             return place
         rate = float(cells @ before) / max(float(before @ before), np.finfo(float).tiny)
         alike = float(cells @ before) >= _SAME_WAY * length * float(np.hypot(*before))
-        if count % _HASTENED_EACH == _HASTENED_EACH - 1 and alike and _SLOW_RATES[0] < rate < _SLOW_RATES[1]:
+        due = count % _HASTENED_EACH == _HASTENED_EACH - 1
+        longer = due and alike and _SLOW_RATES[0] < rate < _SLOW_RATES[1]
+        if longer:
             step = step / (1 - rate)
         before = cells
         with working(LEVELS[0]):
