@@ -260,7 +260,7 @@ def _bounded_step(field: Field, points: Floats, before: Floats) -> tuple[Floats,
 
     Of steps that leap away from where ∇f is next to nothing that part is left which the larger curvature
     makes.
-    before: the steps before these
+    before: the steps before these; those that leap come after such as are as short as the last ones
     """
     scale = field.dx, field.dy
     step = newton_step(field, points)
@@ -270,7 +270,7 @@ def _bounded_step(field: Field, points: Floats, before: Floats) -> tuple[Floats,
     long = length > 2
     step[long] *= 2 / length[long, np.newaxis]
     last = np.hypot(*(before / scale).T)
-    row = np.flatnonzero((last > 0) & (length > _LEAP * last))
+    row = np.flatnonzero((last > 0) & (last <= _AT_REST) & (length > _LEAP * last))
     if row.size:
         row = row[field.steepness(points[row] + step[row]) > _LONGER * field.steepness(points[row])]
         step[row] = _step_parts(field, points[row])[0]
