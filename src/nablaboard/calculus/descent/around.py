@@ -23,6 +23,9 @@ from nablaboard.calculus.surface.seeking import lowest
 _RATIO = 4.0
 """By which factor the next place along a way is further from a point."""
 
+_BESIDE, _NONE = 1e-9, 1e-6
+"""Of the size of a point: just beside it. Of a direction: a part that is as small is rounding's."""
+
 _FEW = 6
 """Of so many axes all 2ⁿ diagonals are looked along."""
 
@@ -161,14 +164,18 @@ def _ways_from(f: Expression, terrain: Terrain, point: Vector, reach: float) -> 
         spokes = reach * axes[:, pair]
         heights = np.array([terrain.value(*(x + move)) for move in directions(spokes)])
         moves, _ = _dips(terrain.value, x, spokes, heights, terrain.roughness(x))
+        moves[np.abs(moves) < _NONE * reach] = 0.0
         yield from map(tuple, (moves.T / reach).tolist())
 
 
 def _is_seen_to_fall(terrain: Terrain, point: Vector, way: Vector, reach: float, least: float) -> bool:
     """Whether the first difference of f along a way that is larger than `least` and rounding is below 0."""
     x, step = np.array(point, dtype=np.float64), np.array(way)
-    value, rough, distance = terrain.value(*x), terrain.roughness(x), reach
-    while distance <= max(reach, 1.0, float(np.abs(x).max())):
+    value, rough, size = terrain.value(*x), terrain.roughness(x), max(1.0, float(np.abs(x).max()))
+    if terrain.may_jump and terrain.value(*(x + _BESIDE * size * step)) < value - least - rough:
+        return True  # to the other side of a step, beyond which f may soon be higher
+    distance = reach
+    while distance <= max(reach, size):
         place = x + distance * step
         change = terrain.value(*place) - value
         if abs(change) > least + rough + terrain.roughness(place):
