@@ -16,7 +16,7 @@ from math import hypot
 import numpy as np
 
 from nablaboard.calculus.descent.bowls import ALIKE, bowl_below, is_along_floor
-from nablaboard.calculus.descent.critical import Critical, bottom_below, sure_signs
+from nablaboard.calculus.descent.critical import Critical, bottom_below
 from nablaboard.calculus.descent.curvature import WHOLE, Curvature, Terrain, stable_rate_of
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.run import Run
@@ -27,6 +27,9 @@ from nablaboard.words import Fact, Message
 
 _FLOATS = 4
 """A point may be so many floats beside the one that is meant."""
+
+_EVENLY = 0.1
+"""Of a change: so much of it at most is not even."""
 
 Below = Callable[[Vector], Critical | None]
 """The minimum to which f falls from a point."""
@@ -132,9 +135,17 @@ def _lowest(run: Run) -> int:
 
 
 def _signs(terrain: Terrain, point: Floats, here: Curvature) -> Vector:
-    """Those of the curvatures that are no rounding, be it that the point is a float and none other."""
-    slack = _FLOATS * EPSILON * float(np.abs(point).max())
-    return tuple(sure_signs(terrain, Critical(tuple(point.tolist()), slack), here).tolist())
+    """Those of the curvatures that are no rounding, be it that the point is a float and none other.
+
+    Beside an inflection a curvature changes evenly, and its sign within a few floats; not so beside a pole.
+    """
+    signs, slack = here.signs.copy(), _FLOATS * EPSILON * float(np.abs(point).max())
+    for k in np.flatnonzero(signs).tolist():
+        axis, own = here.axes[:, k], float(here.eigenvalues[k])
+        low, high = (float(axis @ terrain.hessian(point + side * axis) @ axis) for side in (-slack, slack))
+        if low * high <= 0 and abs(low + high - 2 * own) <= _EVENLY * abs(high - low):
+            signs[k] = 0
+    return tuple(signs.tolist())
 
 
 def _has_lost_digits(slope: float, here: Curvature | None) -> bool:
