@@ -22,6 +22,9 @@ Vector = tuple[float, ...]
 EPSILON = 2.0**-52
 """From 1 to the next float."""
 
+SMALLEST = 5e-324
+"""From 0 to the next float."""
+
 HALVINGS = 64
 """So often a range of floats can be halved until two neighbours are left (`halfway`)."""
 

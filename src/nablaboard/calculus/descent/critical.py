@@ -190,9 +190,7 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
         if size <= max(_ARRIVED * walked, 4 * EPSILON * float(np.abs(x).max())) or (
             size <= _CLOSE * walked and here.vanishes
         ):
-            if (
-                slope > _LEVEL * steepest and not here.vanishes
-            ):  # a pole, towards which steps become short, too
+            if slope > _LEVEL * steepest and not here.vanishes:  # towards a pole steps become short, too
                 return None
             found = _sharpened(terrain, x, size, here)
             if found is None:

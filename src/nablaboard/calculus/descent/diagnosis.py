@@ -118,7 +118,7 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
         at_step=lowest,
         eigenvalues=() if here is None else tuple(here.eigenvalues.tolist()),
         signs=() if here is None else _signs(terrain, run.points[lowest], here),
-        pace=_pace(terrain, run, here, below),
+        pace=_pace(terrain, run, lowest, here, below),
         turns=tuple(int(count) for count in (moves[1:] * moves[:-1] < 0).sum(axis=0)),
         cycle=run.points[len(run.points) - _period(run) :],
         last_step=hypot(*moves[-1].tolist()) if len(moves) else 0.0,
@@ -130,7 +130,7 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
 
 def _lowest(run: Run) -> int:
     """The lowest point of a run; of one that circles the lowest of those it goes round."""
-    first = len(run.points) - _period(run) if _period(run) else 0
+    first = len(run.points) - (_period(run) or len(run.points))
     return first + int(run.values[first:].argmin())
 
 
@@ -153,7 +153,7 @@ def _has_lost_digits(slope: float, here: Curvature | None) -> bool:
     return slope < WHOLE or (here is not None and here.flat > ALIKE * slope)
 
 
-def _pace(terrain: Terrain, run: Run, here: Curvature | None, below: Below) -> Pace | None:
+def _pace(terrain: Terrain, run: Run, lowest: int, here: Curvature | None, below: Below) -> Pace | None:
     """How the rate stands to its limit: that of the bowl, or for a run that diverged that of its start.
 
     None for a run that did not settle though the rate is below, or that rests where f has no minimum: it was
@@ -165,7 +165,7 @@ def _pace(terrain: Terrain, run: Run, here: Curvature | None, below: Below) -> P
         return None
     if any(each.kind.startswith("stop.converged-") for each in _told(run)):
         return None
-    bowl = bowl_below(terrain, tuple(run.points[_lowest(run)].tolist()), below)
+    bowl = bowl_below(terrain, tuple(run.points[lowest].tolist()), below)
     pace = None if bowl is None else _pace_on(limit, run, rate, bowl, here)
     if run.stop.reason not in ("diverged", "circling") or (pace is not None and not pace.stable):
         return pace

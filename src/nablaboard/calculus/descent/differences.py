@@ -2,15 +2,13 @@
 
 from nablaboard.calculus.descent.curvature import Terrain
 from nablaboard.calculus.descent.run import Stop
-from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.calculus.floats import SMALLEST, Floats, Vector
 from nablaboard.words import Message, message
 
 _SIDES = {"forward": (1, 0), "backward": (0, -1)}
 """Of which places beside x the values are taken, in widths; by other methods of those to both sides."""
 
 _IMAGINARY = "complex-step"
-_TINY = 5e-324
-"""The smallest float: what is less is lost."""
 
 _NAMES = {1: "x + h", 0: "x", -1: "x − h"}
 
@@ -35,7 +33,7 @@ def vanished(terrain: Terrain, method: str, h: float, point: Vector, step: int) 
 def _is_rounding(terrain: Terrain, method: str, h: float, point: Vector, slope: Floats) -> bool:
     """Whether rounding explains the differences along all axes along which f slopes."""
     rough = 0.0 if method == _IMAGINARY else terrain.roughness(point)  # no values are subtracted
-    rough = max(rough, _TINY)
+    rough = max(rough, SMALLEST)  # what is less is lost
     return all(
         part * h <= rough or (method != _IMAGINARY and _is_unmoved(method, x, h))
         for x, part in zip(point, slope.tolist(), strict=True)

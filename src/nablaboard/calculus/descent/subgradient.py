@@ -8,6 +8,7 @@ subgradient, of several variables it need not be, as (0, 0) is none of max(x, y)
 
 import math
 from collections.abc import Callable
+from functools import cached_property
 from itertools import compress
 
 from nablaboard.calculus.derivative.one_sided import beside_of
@@ -27,11 +28,6 @@ class CornerSlope:
         self._gradient = gradient
         self._found: dict[Vector, Vector] = {}
         self._along: dict[tuple[str, Vector], tuple[float, float]] = {}
-        terms = [names_in(term, Variable) for term, _ in terms_of(f.root)]
-        self._deciding = {
-            name: [other in set().union(*(term for term in terms if name in term)) for other in f.arguments]
-            for name in f.arguments
-        }
         self.corners: set[Vector] = set()
 
     def __call__(self, *point: float) -> Vector:
@@ -63,6 +59,13 @@ class CornerSlope:
         if (name, deciding) not in self._along:
             self._along[name, deciding] = self._slopes(point, name)
         return self._along[name, deciding]
+
+    @cached_property
+    def _deciding(self) -> dict[str, list[bool]]:
+        """Of which arguments the slopes along each axis depend: those in one term of f with it."""
+        names = self._f.arguments
+        terms = [names_in(term, Variable) for term, _ in terms_of(self._f.root)]
+        return {name: [any({name, other} <= term for term in terms) for other in names] for name in names}
 
     def _slopes(self, point: Vector, name: str) -> tuple[float, float]:
         inputs = {**self._f.parameters, **dict(zip(self._f.arguments, point, strict=True))}

@@ -30,7 +30,7 @@ from nablaboard.calculus.expression import (
     point_of,
     whole_of,
 )
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import SMALLEST, Floats
 from nablaboard.classes import dataclass
 from nablaboard.words import message
 
@@ -39,9 +39,6 @@ TOLD = 16
 
 MOST_EVALUATIONS = 10_000_000
 """How many evaluations a sweep may have in all: some minutes of them."""
-
-_NOTHING = 5e-324
-"""The least number above 0: of all steps only one that leads nowhere is as short."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,7 +129,7 @@ def sweep(
             here,
             optimizer,
             steps=most - 1,
-            tolerance=tolerance_in(tolerance) or _NOTHING,
+            tolerance=tolerance_in(tolerance) or SMALLEST,  # no step that leads anywhere is as short
             bound=bound,
             gradient_from=gradient_from,
             h=h,

@@ -115,6 +115,9 @@ class Where(Node):
     __slots__ = ()
 
 
+SMOOTH = (Number, Constant, Variable, Parameter, Negate, Add, Subtract, Multiply)
+"""Nodes that have a value and all derivatives wherever their parts have."""
+
 CONDITIONS = (Compare, Logic)
 
 NodeEntry = tuple[type[Node], Payload, tuple[int, ...]]
@@ -155,12 +158,18 @@ def postorder(roots: Iterable[Node]) -> list[Node]:
 def tape(roots: Iterable[Node]) -> Tape:
     """The canonical tape of these roots."""
     roots = tuple(roots)
+    entries, place = placed(roots)
+    return Tape(entries, tuple(place[id(root)] for root in roots))
+
+
+def placed(roots: Iterable[Node]) -> tuple[tuple[NodeEntry, ...], dict[int, int]]:
+    """The entries of a tape of these roots, and by the `id` of each of their nodes its place among them."""
     places: dict[NodeEntry, int] = {}
     place: dict[int, int] = {}
-    for node in postorder(roots):
+    for node in postorder(tuple(roots)):
         entry = (type(node), node.payload, tuple([place[id(part)] for part in node.parts]))
         place[id(node)] = places.setdefault(entry, len(places))
-    return Tape(tuple(places), tuple(place[id(root)] for root in roots))
+    return tuple(places), place
 
 
 def rebuild(root: Node, change: Callable[[Node], Node | None]) -> Node:

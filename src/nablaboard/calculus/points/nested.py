@@ -13,23 +13,16 @@ import numpy as np
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
 from nablaboard.calculus.expression.build import number, subtract, value_of
 from nablaboard.calculus.expression.tree import (
-    Add,
+    SMOOTH,
     Call,
-    Constant,
     Divide,
-    Multiply,
-    Negate,
     Node,
-    NodeEntry,
-    Number,
-    Parameter,
     Power,
-    Subtract,
     Variable,
     names_in,
+    placed,
     postorder,
     rebuild,
-    tape,
 )
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.along import line_points
@@ -46,7 +39,7 @@ from nablaboard.classes import dataclass
 _LEVEL = 1e-6
 """Of its slope a cell away: where u has less ∇u may be 0."""
 _MOST_NODES = 1000
-_SMOOTH = frozenset(("sin", "cos", "exp", "sinh", "cosh", "tanh", "arctan"))
+_SMOOTH_CALLS = frozenset(("sin", "cos", "exp", "sinh", "cosh", "tanh", "arctan"))
 """Functions that have all derivatives everywhere."""
 _HARDLY, _BESIDE = 1e-6, 1e-3
 """Of the slopes of g so far beside an inflection point, of its range, that at it is nothing."""
@@ -125,18 +118,15 @@ def _sorted(field: Field, inner: Expression, lines: list[PointStretch], *, more:
 def nested(f: Expression) -> tuple[Expression, Expression] | None:
     """A g of one variable and the least u of two with f = g(u); None where there is no such u."""
     nodes = postorder((f.root,))
-    keys, places = dict[NodeEntry, int](), dict[int, int]()
-    for node in nodes:
-        entry = (type(node), node.payload, tuple([places[id(part)] for part in node.parts]))
-        places[id(node)] = keys.setdefault(entry, len(keys))
-    if len(keys) > _MOST_NODES:
+    entries, places = placed((f.root,))
+    if len(entries) > _MOST_NODES:
         return None
     name = f.arguments[0]
     for node in nodes[:-1]:
         own = places[id(node)]
         if names_in(node, Variable) == set(f.arguments) and not _has_others(nodes, places, own):
             inner = Expression(node, f.arguments, f.parameters)
-            outer = _outer(f, inner)
+            outer = _outer(f, places, own)
             # A multiple of u, to which a number is added, says no more than f.
             return None if value_of(outer.derivative(name).derivative(name).root) == 0 else (outer, inner)
     return None
@@ -152,12 +142,12 @@ def _has_others(nodes: list[Node], places: dict[int, int], own: int) -> bool:
     return bare[id(nodes[-1])]
 
 
-def _outer(f: Expression, inner: Expression) -> Expression:
-    """The g of its first argument with f = g(u)."""
+def _outer(f: Expression, places: dict[int, int], own: int) -> Expression:
+    """The g of its first argument with f = g(u), u being the nodes at one place."""
     name = f.arguments[0]
 
     def changed(node: Node) -> Node | None:
-        return Variable((), name) if tape((node,)) == inner.tape else None
+        return Variable((), name) if places[id(node)] == own else None
 
     return Expression(rebuild(f.root, changed), (name,), f.parameters)
 
@@ -198,10 +188,10 @@ def _paths(field: Field, inner: Expression, level: Point) -> Iterator[tuple[tupl
 def _is_smooth(root: Node) -> bool:
     """Whether a formula has a value and all derivatives everywhere, as far as its form tells."""
     return all(
-        isinstance(node, Number | Constant | Parameter | Variable | Negate | Add | Subtract | Multiply)
+        isinstance(node, SMOOTH)
         or (isinstance(node, Divide) and bool(value_of(node.parts[1])))
         or (isinstance(node, Power) and _is_whole(node.parts[1]))
-        or (isinstance(node, Call) and node.payload in _SMOOTH)
+        or (isinstance(node, Call) and node.payload in _SMOOTH_CALLS)
         for node in postorder((root,))
     )
 

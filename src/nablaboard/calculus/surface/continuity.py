@@ -13,6 +13,7 @@ from nablaboard.calculus.expression import FUNCTIONS, Expression
 from nablaboard.calculus.expression.functions import CONSTANTS
 from nablaboard.calculus.expression.functions.row import REAL, Enclosure
 from nablaboard.calculus.expression.tree import (
+    SMOOTH,
     Add,
     Call,
     Constant,
@@ -25,11 +26,10 @@ from nablaboard.calculus.expression.tree import (
     Parameter,
     Power,
     Subtract,
-    Variable,
     Where,
 )
 
-_PLAIN = (Add, Call, Constant, Multiply, Negate, Number, Parameter, Subtract, Variable, Where)
+_PLAIN = (*SMOOTH, Where)
 _FIXED = (Number, Constant, Parameter)
 
 
